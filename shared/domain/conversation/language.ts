@@ -1,0 +1,2 @@
+/** The languages that CoreSync answers in. */
+export type Language = 'en' | 'id';

@@ -1,0 +1,46 @@
+/** Minutes since local midnight, 0 to 1440. */
+export type ClockMinutes = number;
+
+/** A date of the studio's calendar, `2026-12-03`. */
+export type LocalDate = string;
+
+/** ISO weekday: 1 is Monday, 7 is Sunday. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+/** Opening hours of a weekday, in the studio's wall-clock time. */
+export interface OpeningHours {
+  readonly opensAt: ClockMinutes;
+  readonly closesAt: ClockMinutes;
+  readonly breaks: readonly { readonly from: ClockMinutes; readonly to: ClockMinutes }[];
+}
+
+/** The studio as its owner configured it, defaults filled in. Made by `parseStudio` only. */
+export interface Studio {
+  readonly name: string;
+  /** IANA zone. */
+  readonly zone: string;
+  readonly sessionMinutes: number;
+  readonly startIntervalMinutes: 15 | 30 | 60;
+  readonly minNoticeMinutes: number;
+  readonly maxAdvanceDays: number;
+  readonly maxActiveBookings: number;
+  readonly cancellationWindowHours: number;
+  /** An absent weekday is closed. */
+  readonly weekly: Readonly<Partial<Record<Weekday, OpeningHours>>>;
+  /** Inclusive dates. */
+  readonly holidays: readonly {
+    readonly start: LocalDate;
+    readonly end: LocalDate;
+    readonly name?: string;
+  }[];
+  /** Lanes that hold one session at a time: a resource of capacity two is two lanes. */
+  readonly lanes: readonly { readonly id: string; readonly name: string }[];
+  readonly contact: {
+    readonly phone?: string;
+    readonly address?: string;
+    readonly email?: string;
+  };
+  readonly faq: readonly { readonly topic: string; readonly keywords: readonly string[]; readonly answer: string }[];
+  /** `auto`: the model is asked where the grammar alone is not enough. `both`: always. `grammar`: never. */
+  readonly reader: 'auto' | 'both' | 'grammar';
+}

@@ -1,0 +1,7 @@
+import type { InboundMessage } from '#domain/conversation/message.ts';
+
+/** Durable, ordered per client, each message id once within five minutes. */
+export interface MessageQueue {
+  /** Resolves when every message is stored durably. @throws CoreSyncError `queue.unavailable` when any is not. */
+  enqueue(messages: readonly InboundMessage[]): Promise<void>;
+}
