@@ -25,7 +25,8 @@ export class CoreSyncError extends Error {
     options: { readonly retryable?: boolean; readonly cause?: unknown } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
-    this.name = new.target.name;
+    // A literal: minified bundles rename the class.
+    this.name = 'CoreSyncError';
     this.code = code;
     this.retryable = options.retryable ?? false;
   }

@@ -1,8 +1,91 @@
 import * as z from 'zod';
 
-// The shape grows with the conversation; the store keeps it as one JSON attribute and reads it through this schema.
+// What is remembered between messages. It is stored as one JSON value and read back through this schema: a shape
+// that is not understood (an older or newer deployment, nonsense) counts as no memory, never as an error.
+
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const range = z.object({ from: z.number(), to: z.number() });
+
+const dayPart = z.enum(['morning', 'midday', 'afternoon', 'late-afternoon', 'evening']);
+
+const clock = z.object({
+  hour: z.number(),
+  minute: z.number(),
+  meridiem: z.enum(['am', 'pm']).exactOptional(),
+  part: dayPart.exactOptional(),
+  exact: z.literal(true).exactOptional(),
+  approximate: z.literal(true).exactOptional(),
+  halfUnclear: z.literal(true).exactOptional(),
+});
+
+const timeSpec = z.discriminatedUnion('form', [
+  z.object({ form: z.literal('clock'), clock }),
+  z.object({ form: z.literal('part'), part: dayPart }),
+  z.object({
+    form: z.literal('window'),
+    from: clock.exactOptional(),
+    to: clock.exactOptional(),
+    joined: z.enum(['to', 'until']).exactOptional(),
+  }),
+  z.object({ form: z.literal('span'), fromMinute: z.number(), toMinute: z.number() }),
+  z.object({ form: z.literal('in'), minutes: z.number() }),
+  z.object({ form: z.literal('any') }),
+]);
+
+/** What has been said so far of a session that is wanted. */
+const draftSchema = z.object({
+  goal: z.enum(['book', 'ask', 'move']),
+  /** The booking to be moved. */
+  bookingId: z.string().exactOptional(),
+  date: date.exactOptional(),
+  /** A week or weekend named, in which a weekday will be looked for. */
+  scope: z.array(date).exactOptional(),
+  times: z.array(timeSpec).exactOptional(),
+  refusedDates: z.array(date).exactOptional(),
+  refusedTimes: z.array(range).exactOptional(),
+});
+
+const slotOption = z.object({ id: z.string(), date, minute: z.number() });
+
+const questionSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('day') }),
+  z.object({ kind: z.literal('time') }),
+  z.object({ kind: z.literal('slot'), options: z.array(slotOption) }),
+  z.object({ kind: z.literal('which-day'), options: z.array(z.object({ id: z.string(), date })) }),
+  z.object({ kind: z.literal('which-time'), options: z.array(z.object({ id: z.string(), minute: z.number() })) }),
+  z.object({
+    kind: z.literal('which-booking'),
+    purpose: z.enum(['cancel', 'move']),
+    options: z.array(z.object({ id: z.string(), bookingId: z.string() })),
+  }),
+  z.object({ kind: z.literal('cancel-all'), bookingIds: z.array(z.string()), yesId: z.string(), noId: z.string() }),
+  z.object({ kind: z.literal('cancel-or-move'), bookingId: z.string(), cancelId: z.string(), moveId: z.string() }),
+]);
+
+/** What was done last, for "eh salah, jam 11" and for taking back. */
+const lastActionSchema = z.object({
+  kind: z.enum(['booked', 'moved', 'cancelled']),
+  bookingIds: z.array(z.string()),
+  at: z.number(),
+  /** The choice that takes a cancellation back. */
+  undoId: z.string().exactOptional(),
+});
+
 export const conversationStateSchema = z.object({
   language: z.enum(['en', 'id']),
+  /** When the last message that was acted on was sent: an older one that comes later changes nothing. */
+  lastSentAt: z.number(),
+  draft: draftSchema.exactOptional(),
+  question: questionSchema.exactOptional(),
+  lastAction: lastActionSchema.exactOptional(),
+  /** How many messages in a row were not understood. */
+  misunderstood: z.number(),
+  /** Kinds of unreadable message that were explained already. */
+  explained: z.array(z.string()),
 });
 
 export type ConversationState = z.infer<typeof conversationStateSchema>;
+export type Draft = z.infer<typeof draftSchema>;
+export type Question = z.infer<typeof questionSchema>;
+export type SlotOption = z.infer<typeof slotOption>;
+export type LastAction = z.infer<typeof lastActionSchema>;

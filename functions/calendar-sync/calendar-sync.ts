@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { readBookingKeys } from '#adapters/dynamodb/table-keys.ts';
+import { faultFields, type Log } from '#lambda/logger.ts';
+import type { Clock } from '#ports/clock.ts';
+import type { SyncBooking } from '#use-cases/sync-booking.ts';
+
+interface CalendarSyncDeps {
+  readonly syncBooking: SyncBooking;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What Lambda is told of a batch of stream records: it goes on from the lowest of these sequence numbers. */
+export interface StreamBatchAnswer {
+  readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
+}
+
+/**
+ * Begins no further record after this long. With the slowest record (some 30 s) still under way then, the
+ * function's timeout of 60 s, which would have the whole batch done again, is not met.
+ */
+const batchBudgetMs = 25_000;
+
+const streamEventSchema = z.object({
+  Records: z.array(
+    z.object({
+      dynamodb: z.object({
+        Keys: z.record(z.string(), z.object({ S: z.string().exactOptional() })),
+        SequenceNumber: z.string().min(1),
+      }),
+    }),
+  ),
+});
+
+/**
+ * Syncs the bookings of a batch one by one, in order. The first that fails and all after it are reported, so that
+ * none overtakes another.
+ */
+export function createCalendarSync({ syncBooking, clock, log }: CalendarSyncDeps) {
+  return async (event: unknown): Promise<StreamBatchAnswer> => {
+    const records = streamEventSchema.parse(event).Records.map(({ dynamodb }) => dynamodb);
+    const beginsBefore = clock.now() + batchBudgetMs;
+    for (const [index, { Keys }] of records.entries()) {
+      const key = readBookingKeys(Keys);
+      if (key === undefined) continue;
+      const isLate = clock.now() >= beginsBefore;
+      if (!isLate && (await isSynced(key, syncBooking, log))) continue;
+      if (isLate) log.warn('batch cut short', { count: records.length - index });
+      const left = records.slice(index);
+      return {
+        batchItemFailures: left.map((record) => ({ itemIdentifier: record.SequenceNumber })),
+      };
+    }
+    return { batchItemFailures: [] };
+  };
+}
+
+async function isSynced(
+  { clientId, bookingId }: { readonly clientId: string; readonly bookingId: string },
+  syncBooking: SyncBooking,
+  log: Log,
+): Promise<boolean> {
+  try {
+    const outcome = await syncBooking(clientId, bookingId);
+    const revision = outcome.kind === 'nothing-to-do' ? {} : { revision: outcome.revision };
+    log.info('booking synced', { bookingId, outcome: outcome.kind, ...revision });
+    return true;
+  } catch (fault) {
+    log.error('booking not synced', { bookingId, ...faultFields(fault) });
+    return false;
+  }
+}

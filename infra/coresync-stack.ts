@@ -1,0 +1,200 @@
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import {
+  EventSourceMapping,
+  FilterCriteria,
+  FilterRule,
+  type IEventSourceDlq,
+  StartingPosition,
+} from 'aws-cdk-lib/aws-lambda';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+
+import { webhookPath } from '#functions/ingest/webhook-path.ts';
+
+import { BundledFunction } from './constructs/bundled-function.ts';
+import { createIntegrationSecret } from './constructs/integration-secret.ts';
+import { MessageQueue } from './constructs/message-queue.ts';
+import { createStudioTable } from './constructs/studio-table.ts';
+import { WebhookApi } from './constructs/webhook-api.ts';
+
+export interface CoreSyncStackProps extends StackProps {
+  /** Path of the studio's file, validated already; it becomes part of what is deployed. */
+  readonly studioFile: string;
+}
+
+const studioId = 'studio';
+
+/** Meta's, DeepSeek's and Google's own addresses. */
+const apiUrls = {
+  WHATSAPP_API_URL: 'https://graph.facebook.com/v25.0',
+  DEEPSEEK_API_URL: 'https://api.deepseek.com',
+  GOOGLE_API_URL: 'https://www.googleapis.com/',
+  GOOGLE_TOKEN_URL: 'https://oauth2.googleapis.com/token',
+} as const;
+
+/** One studio on AWS: webhook, queue, conversation, table and calendar. */
+export class CoreSyncStack extends Stack {
+  constructor(scope: Construct, id: string, props: CoreSyncStackProps) {
+    super(scope, id, props);
+    const { studioFile } = props;
+    const table = createStudioTable(this, 'Table');
+    const messages = new MessageQueue(this, 'MessageQueue').queue;
+    const secrets = createSecrets(this);
+
+    const ingest = createIngest(this, { messages, secret: secrets.webhook });
+    const api = new WebhookApi(this, 'Webhook', { path: webhookPath, ingest: ingest.function });
+    createConversation(this, { table, messages, secrets, studioFile });
+    createCalendarSync(this, { table, secret: secrets.google });
+
+    new CfnOutput(this, 'WebhookUrl', { value: api.url });
+    new CfnOutput(this, 'TableName', { value: table.tableName });
+    new CfnOutput(this, 'WebhookSecretName', { value: secrets.webhook.secretName });
+    new CfnOutput(this, 'WhatsAppSecretName', { value: secrets.whatsApp.secretName });
+    new CfnOutput(this, 'DeepSeekSecretName', { value: secrets.deepSeek.secretName });
+    new CfnOutput(this, 'GoogleSecretName', { value: secrets.google.secretName });
+  }
+}
+
+type Secrets = ReturnType<typeof createSecrets>;
+
+/** One a service, so that a role can read its own and no other. */
+function createSecrets(scope: Construct) {
+  return {
+    webhook: createIntegrationSecret(scope, 'WebhookSecret', 'app_secret and verify_token'),
+    whatsApp: createIntegrationSecret(scope, 'WhatsAppSecret', 'token and phone_number_id'),
+    deepSeek: createIntegrationSecret(scope, 'DeepSeekSecret', 'api_key; {} means no model'),
+    google: createIntegrationSecret(scope, 'GoogleSecret', 'calendar_id and credentials'),
+  };
+}
+
+function createIngest(scope: Construct, props: { messages: Queue; secret: Secret }) {
+  const { messages, secret } = props;
+  return new BundledFunction(scope, 'Ingest', {
+    entry: 'functions/ingest/handler.ts',
+    description: 'Verifies WhatsApp webhooks and queues their messages',
+    timeoutSeconds: 10,
+    memoryMb: 512,
+    environment: { QUEUE_URL: messages.queueUrl, WEBHOOK_SECRET_ARN: secret.secretArn },
+    permissions: [allow(['sqs:SendMessage'], messages.queueArn), allowReading(secret)],
+  });
+}
+
+function createConversation(
+  scope: Construct,
+  props: { table: TableV2; messages: Queue; secrets: Secrets; studioFile: string },
+) {
+  const { table, messages, secrets, studioFile } = props;
+  const { WHATSAPP_API_URL, DEEPSEEK_API_URL } = apiUrls;
+  const conversation = new BundledFunction(scope, 'Conversation', {
+    entry: 'functions/conversation/handler.ts',
+    description: 'Takes one message of a client, decides, commits and replies',
+    timeoutSeconds: 15,
+    memoryMb: 1_024,
+    studioFile,
+    environment: {
+      STUDIO_ID: studioId,
+      TABLE_NAME: table.tableName,
+      WHATSAPP_SECRET_ARN: secrets.whatsApp.secretArn,
+      DEEPSEEK_SECRET_ARN: secrets.deepSeek.secretArn,
+      WHATSAPP_API_URL,
+      DEEPSEEK_API_URL,
+    },
+    permissions: [
+      allow(conversationTableActions, table.tableArn),
+      allow(['dynamodb:Query'], `${table.tableArn}/index/relevance`),
+      allow(
+        ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+        messages.queueArn,
+      ),
+      allowReading(secrets.whatsApp),
+      allowReading(secrets.deepSeek),
+    ],
+  });
+  new EventSourceMapping(conversation, 'Messages', {
+    target: conversation.function,
+    eventSourceArn: messages.queueArn,
+    batchSize: 1,
+    // The brake on WhatsApp and DeepSeek: so many clients are served at once.
+    maxConcurrency: 50,
+  });
+}
+
+/** A transaction is allowed by the actions it is made of. */
+const conversationTableActions = [
+  'dynamodb:BatchGetItem',
+  'dynamodb:ConditionCheckItem',
+  'dynamodb:GetItem',
+  'dynamodb:PutItem',
+  'dynamodb:Query',
+  'dynamodb:UpdateItem',
+];
+
+function createCalendarSync(scope: Construct, props: { table: TableV2; secret: Secret }) {
+  const { table, secret } = props;
+  const { GOOGLE_API_URL, GOOGLE_TOKEN_URL } = apiUrls;
+  const streamArn = table.tableStreamArn ?? '';
+  const failures = new Queue(scope, 'CalendarSyncFailures', {
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+  });
+  const calendarSync = new BundledFunction(scope, 'CalendarSync', {
+    entry: 'functions/calendar-sync/handler.ts',
+    description: "Writes bookings to the owner's Google Calendar",
+    timeoutSeconds: 60,
+    memoryMb: 512,
+    environment: {
+      STUDIO_ID: studioId,
+      TABLE_NAME: table.tableName,
+      GOOGLE_SECRET_ARN: secret.secretArn,
+      GOOGLE_API_URL,
+      GOOGLE_TOKEN_URL,
+    },
+    permissions: [
+      allow(['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'], table.tableArn),
+      allow(streamActions, streamArn),
+      allow(['sqs:SendMessage'], failures.queueArn),
+      allowReading(secret),
+    ],
+  });
+  new EventSourceMapping(calendarSync, 'Bookings', {
+    target: calendarSync.function,
+    eventSourceArn: streamArn,
+    startingPosition: StartingPosition.TRIM_HORIZON,
+    batchSize: 25,
+    reportBatchItemFailures: true,
+    bisectBatchOnError: true,
+    retryAttempts: 50,
+    maxRecordAge: Duration.hours(6),
+    onFailure: destination(failures),
+    filters: [FilterCriteria.filter({ dynamodb: { NewImage: bookingThatGoogleLacks } })],
+  });
+}
+
+const streamActions = [
+  'dynamodb:DescribeStream',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+  'dynamodb:ListStreams',
+];
+
+const bookingThatGoogleLacks = {
+  entity: { S: FilterRule.isEqual('booking') },
+  pendingKey: { S: FilterRule.exists() },
+};
+
+function allow(actions: string[], resource: string): PolicyStatement {
+  return new PolicyStatement({ actions, resources: [resource] });
+}
+
+function allowReading(secret: Secret): PolicyStatement {
+  return allow(['secretsmanager:GetSecretValue'], secret.secretArn);
+}
+
+/** The library's own destination would grant more than sending. */
+function destination(queue: IQueue): IEventSourceDlq {
+  return { bind: () => ({ destination: queue.queueArn }) };
+}

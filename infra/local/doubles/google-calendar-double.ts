@@ -1,0 +1,188 @@
+import type { Clock } from '#ports/clock.ts';
+import type { GoogleEvent } from './google-event.ts';
+import { GoogleEventList } from './google-event-list.ts';
+import { type GoogleActor, GoogleEventStore } from './google-event-store.ts';
+import { failureOf, type GoogleFault } from './google-faults.ts';
+import { GoogleRefusal } from './google-refusal.ts';
+import { tokenRequestFault } from './google-token.ts';
+import type { HttpDouble } from './http-double.ts';
+
+export type GoogleOperation = 'insert' | 'get' | 'update' | 'patch' | 'delete' | 'list';
+
+export interface GoogleCalendarDoubleOptions {
+  readonly clock: Clock;
+  readonly calendarId: string;
+  /** The calendar's own zone, IANA. */
+  readonly zone: string;
+  /** PEM of the service account's public key; without it signatures are not checked. */
+  readonly publicKey?: string;
+}
+
+export function createGoogleCalendarDouble(
+  options: GoogleCalendarDoubleOptions,
+): GoogleCalendarDouble {
+  return new GoogleCalendarDouble(options);
+}
+
+/**
+ * Google's token endpoint (any path that ends in `/token`) and Calendar API for one calendar. A token it issued
+ * acts as the service account; `Bearer owner` acts as the owner.
+ */
+export class GoogleCalendarDouble implements HttpDouble {
+  /** Every calendar request, in order. */
+  readonly requests: { readonly operation: GoogleOperation; readonly eventId?: string }[] = [];
+  /** `restore` off: an update of a cancelled event answers 403, as it does for events organised elsewhere. */
+  readonly switches = { restore: true };
+  /** Runs before each operation; a rival's write can be put here. */
+  beforeOperation: ((operation: GoogleOperation) => void) | undefined;
+  readonly #options: GoogleCalendarDoubleOptions;
+  readonly #store: GoogleEventStore;
+  readonly #list: GoogleEventList;
+  readonly #faults: { fault: GoogleFault; operation: GoogleOperation | 'token' | undefined }[] = [];
+  readonly #tokens = new Set<string>();
+  #tokensIssued = 0;
+
+  constructor(options: GoogleCalendarDoubleOptions) {
+    this.#options = options;
+    this.#store = new GoogleEventStore(options.clock, options.zone);
+    this.#list = new GoogleEventList(this.#store, options.zone);
+  }
+
+  /** All events, cancelled ones included, in the order in which they were made. */
+  events(): GoogleEvent[] {
+    return this.#store.all();
+  }
+
+  /** How many access tokens were issued. */
+  get tokensIssued(): number {
+    return this.#tokensIssued;
+  }
+
+  /** Queues a fault for the next request of that operation (undefined: any but `token`), `times` over. */
+  fail(fault: GoogleFault, operation?: GoogleOperation | 'token', times = 1): void {
+    for (let count = 0; count < times; count += 1) this.#faults.push({ fault, operation });
+  }
+
+  /** Ends an outage: faults that were queued and not met are forgotten. */
+  clearFaults(): void {
+    this.#faults.length = 0;
+  }
+
+  /** Every sync token given so far answers 410 `fullSyncRequired`. */
+  expireSyncTokens(): void {
+    this.#list.expireSyncTokens();
+  }
+
+  /** Every access token issued so far answers 401. */
+  revokeTokens(): void {
+    this.#tokens.clear();
+  }
+
+  async fetch(request: Request): Promise<Response> {
+    try {
+      const url = new URL(request.url);
+      if (request.method === 'POST' && url.pathname.endsWith('/token'))
+        return await this.#token(request);
+      return await this.#calendar(request, url);
+    } catch (error) {
+      if (error instanceof GoogleRefusal) return error.toResponse();
+      throw error;
+    }
+  }
+
+  async #token(request: Request): Promise<Response> {
+    const fault = this.#takeFault('token');
+    if (fault !== undefined) return failureOf(fault, request.signal);
+    const wrong = tokenRequestFault(
+      new URLSearchParams(await request.text()),
+      this.#options.publicKey,
+    );
+    if (wrong !== undefined) {
+      return Response.json(
+        { error: wrong, error_description: 'refused by the double' },
+        { status: 400 },
+      );
+    }
+    this.#tokensIssued += 1;
+    const token = `double-${this.#tokensIssued}`;
+    this.#tokens.add(token);
+    return Response.json({ access_token: token, expires_in: 3599, token_type: 'Bearer' });
+  }
+
+  async #calendar(request: Request, url: URL): Promise<Response> {
+    const actor = this.#actorOf(request.headers.get('authorization'));
+    const path = /^\/calendar\/v3\/calendars\/([^/]+)(\/events(?:\/([^/]+))?)?$/.exec(url.pathname);
+    if (path === null || decodeURIComponent(path[1] ?? '') !== this.#options.calendarId) {
+      throw new GoogleRefusal(404, 'notFound', 'Not Found');
+    }
+    if (path[2] === undefined) {
+      return Response.json({ id: this.#options.calendarId, timeZone: this.#options.zone });
+    }
+    const eventId = path[3];
+    const operation = operationOf(request.method, eventId !== undefined);
+    this.requests.push({ operation, eventId });
+    this.beforeOperation?.(operation);
+    const fault = this.#takeFault(operation);
+    if (fault !== undefined && !fault.endsWith('-after-write'))
+      return failureOf(fault, request.signal);
+    const response = await this.#perform(operation, eventId ?? '', request, url, actor);
+    return fault === undefined ? response : failureOf(fault, request.signal);
+  }
+
+  async #perform(
+    operation: GoogleOperation,
+    id: string,
+    request: Request,
+    url: URL,
+    actor: GoogleActor,
+  ) {
+    const ifMatch = request.headers.get('if-match');
+    const body = async (): Promise<unknown> => request.json().catch(() => undefined);
+    switch (operation) {
+      case 'list':
+        return Response.json(this.#list.list(url.searchParams));
+      case 'get':
+        return Response.json(this.#store.get(id));
+      case 'insert':
+        return Response.json(this.#store.insert(await body(), actor));
+      case 'update':
+        this.#assertRestorable(id);
+        return Response.json(this.#store.update(id, await body(), actor, ifMatch));
+      case 'patch':
+        this.#assertRestorable(id);
+        return Response.json(this.#store.patch(id, await body(), actor, ifMatch));
+      case 'delete':
+        this.#store.delete(id, ifMatch);
+        return new Response(null, { status: 204 });
+    }
+  }
+
+  #assertRestorable(id: string): void {
+    if (!this.switches.restore && this.#store.get(id).status === 'cancelled') {
+      throw new GoogleRefusal(403, 'forbidden', 'Forbidden');
+    }
+  }
+
+  #actorOf(authorization: string | null): GoogleActor {
+    const token = authorization?.replace(/^Bearer /, '') ?? '';
+    if (token === 'owner') return 'owner';
+    if (this.#tokens.has(token)) return 'service-account';
+    throw new GoogleRefusal(401, 'authError', 'Invalid Credentials');
+  }
+
+  #takeFault(operation: GoogleOperation | 'token'): GoogleFault | undefined {
+    const index = this.#faults.findIndex((queued) =>
+      queued.operation === undefined ? operation !== 'token' : queued.operation === operation,
+    );
+    return index < 0 ? undefined : this.#faults.splice(index, 1)[0]?.fault;
+  }
+}
+
+function operationOf(method: string, hasId: boolean): GoogleOperation {
+  const operations: Record<string, GoogleOperation> = hasId
+    ? { GET: 'get', PUT: 'update', PATCH: 'patch', DELETE: 'delete' }
+    : { GET: 'list', POST: 'insert' };
+  const operation = operations[method];
+  if (operation === undefined) throw new GoogleRefusal(404, 'notFound', 'Not Found');
+  return operation;
+}

@@ -1,0 +1,203 @@
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import type { Instant } from '#domain/time/instant.ts';
+import { createActivity } from './activity.ts';
+import type { Assembly } from './assembly.ts';
+import { createHttpApi } from './event-sources/http-api.ts';
+import { type EventPoller, startQueuePoller } from './event-sources/queue-poller.ts';
+import { type StreamPoller, startStreamPoller } from './event-sources/stream-poller.ts';
+import { localRegion } from './intrinsics.ts';
+import type { LocalClock } from './local-clock.ts';
+import { localCredentials } from './local-credentials.ts';
+import { createLocalEndpoints } from './local-endpoints.ts';
+import type { LocalLog } from './local-log.ts';
+import type { OutsideServices } from './outside-services.ts';
+import { createPools } from './pools.ts';
+import { readState } from './read-state.ts';
+import type { FunctionPool } from './runtime/function-pool.ts';
+import { serveFetch } from './serve-fetch.ts';
+import { settle } from './settle.ts';
+import type { LocalState } from './state-schema.ts';
+import { streamCheckpoints } from './stream-checkpoints.ts';
+import { scanTable, type TableItem } from './table-items.ts';
+import { recordWebhooks } from './webhook-record.ts';
+import { startWiredEngines } from './wired-engines.ts';
+import type { Engines, Wiring } from './wiring.ts';
+
+export interface LocalStackOptions {
+  readonly assembly: Assembly;
+  readonly clock: LocalClock;
+  /** Not stopped with the stack: whoever started them reads them afterwards. */
+  readonly outside: OutsideServices;
+  /** 0: any free one. Default 0. */
+  readonly port?: number;
+  /** Absent: in memory. */
+  readonly databaseFile?: string;
+  /** Default: nothing is said. */
+  readonly log?: LocalLog;
+  /** Told when an engine ended by itself, after which nothing works. Default: it is logged. */
+  readonly onCrash?: (message: string) => void;
+}
+
+/** The deployed thing, running on this machine. */
+export interface LocalStack {
+  /** `http://127.0.0.1:<port>`; the webhook's path comes from the template. */
+  readonly url: string;
+  /** The paths of the template's routes, `POST /whatsapp/webhook`. */
+  readonly routes: readonly string[];
+  /** Resolves when nothing runs and nothing is left to run. @throws Error after `timeoutMs` (default 30 s). */
+  settled(options?: { readonly timeoutMs?: number }): Promise<void>;
+  /** All items of all tables. */
+  tableItems(): Promise<TableItem[]>;
+  state(): Promise<LocalState>;
+  /** Moves the clock of everything, and resolves when what fell due has run. */
+  advanceClock(byMs: number): Promise<void>;
+  setClock(to: Instant): Promise<void>;
+  /** Resolves when no process, port or timer of the stack is left. */
+  stop(): Promise<void>;
+}
+
+const defaultSettleMs = 30_000;
+
+/** Starts engines, functions and event sources as the template has them. What was started is stopped when a part fails. */
+export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
+  const closers: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  try {
+    return await start(options, closers, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(
+  options: LocalStackOptions,
+  closers: (() => Promise<void>)[],
+  stop: () => Promise<void>,
+): Promise<LocalStack> {
+  const { clock, outside, log = () => {} } = options;
+  const say = (text: string) => log({ level: 'error', source: 'local', text });
+  const { engines, wiring } = await startWiredEngines({
+    ...{ assembly: options.assembly, outside, closers, onCrash: options.onCrash ?? say },
+    databaseFile: options.databaseFile,
+  });
+  for (const resource of wiring.notRun) {
+    log({ level: 'warn', source: 'local', text: `not run on one machine: ${resource}` });
+  }
+  const activity = createActivity();
+  const streams: StreamPoller[] = [];
+  const pools = createPools(wiring.functions, clock, log, () => {
+    activity.note();
+    for (const stream of streams) stream.nudge();
+  });
+  closers.push(async () => {
+    await Promise.all([...pools.values()].map((pool) => pool.stop()));
+  });
+  await Promise.all([...pools.values()].map((pool) => pool.warm()));
+  await startEventSources(wiring, engines, pools, streams, options, closers);
+
+  const webhooks = recordWebhooks(
+    createHttpApi({
+      routes: wiring.routes.map(({ key, functionArn }) => ({
+        key,
+        target: poolOf(pools, functionArn),
+      })),
+      now: () => clock.now(),
+    }),
+    outside.whatsapp?.double,
+  );
+  const readQueues = new Set(wiring.queueMappings.map(({ mapping }) => mapping.queueArn));
+  const settled: LocalStack['settled'] = ({ timeoutMs = defaultSettleMs } = {}) =>
+    settle(
+      {
+        activity,
+        streams,
+        pools: [...pools.values()],
+        sqs: engines.sqs,
+        queueNames: wiring.queues.filter(({ arn }) => readQueues.has(arn)).map(({ name }) => name),
+        requestsInFlight: webhooks.inFlight,
+      },
+      timeoutMs,
+    );
+  const tableItems = async () => {
+    const scans = wiring.tables.map(({ name }) => scanTable(engines.dynamo.client, name));
+    return (await Promise.all(scans)).flat();
+  };
+  const stack = {
+    routes: wiring.routes.map(({ key }) => key),
+    settled,
+    tableItems,
+    state: async () =>
+      readState({ clock, outside, items: await tableItems(), inbound: webhooks.messages() }),
+    async advanceClock(byMs: number) {
+      clock.advance(byMs);
+      await settled();
+    },
+    async setClock(to: Instant) {
+      clock.set(to);
+      await settled();
+    },
+    stop,
+  };
+  const server = await serveFetch(
+    createLocalEndpoints({ stack, clock, outside, otherwise: webhooks.fetch }),
+    options.port ?? 0,
+  );
+  closers.push(() => server.close());
+  return { url: server.url, ...stack };
+}
+
+async function startEventSources(
+  wiring: Wiring,
+  engines: Engines,
+  pools: ReadonlyMap<string, FunctionPool>,
+  streams: StreamPoller[],
+  { databaseFile, log = () => {} }: LocalStackOptions,
+  closers: (() => Promise<void>)[],
+): Promise<void> {
+  const onError = (text: string) => log({ level: 'error', source: 'local', text });
+  const pollers: EventPoller[] = wiring.queueMappings.map(({ functionArn, mapping }) =>
+    startQueuePoller(engines.sqs.client, mapping, poolOf(pools, functionArn), onError),
+  );
+  const client = new DynamoDBStreamsClient({
+    endpoint: engines.dynamo.endpoint,
+    region: localRegion,
+    credentials: localCredentials,
+  });
+  const checkpoints = await streamCheckpoints(databaseFile);
+  closers.push(async () => {
+    // Running handlers are ended first: a poller waits for its batch.
+    await Promise.all([...pools.values()].map((pool) => pool.stop()));
+    await Promise.all([...pollers, ...streams].map((poller) => poller.stop()));
+    await checkpoints.save();
+    client.destroy();
+  });
+  for (const { functionArn, mapping, start } of wiring.streamMappings) {
+    const key = (shardId: string) => `${functionArn} ${mapping.streamArn} ${shardId}`;
+    const target = poolOf(pools, functionArn);
+    const poller = await startStreamPoller({
+      ...{ client, mapping, target, onError },
+      startOf: (shardId) => checkpoints.after(key(shardId)) ?? { kind: start },
+      onCheckpoint: (shardId, sequenceNumber) => checkpoints.note(key(shardId), sequenceNumber),
+      giveUp: async (account) => {
+        log({ level: 'error', source: target.definition.name, text: 'records were given up' });
+        const queue = wiring.queues.find(({ arn }) => arn === mapping.onFailureQueueArn);
+        if (queue === undefined) return;
+        const body = JSON.stringify(account);
+        await engines.sqs.client.send(
+          new SendMessageCommand({ QueueUrl: queue.url, MessageBody: body }),
+        );
+      },
+    });
+    streams.push(poller);
+  }
+}
+
+function poolOf(pools: ReadonlyMap<string, FunctionPool>, functionArn: string): FunctionPool {
+  const pool = pools.get(functionArn);
+  if (pool === undefined) throw new Error(`there is no function ${functionArn}`);
+  return pool;
+}

@@ -1,0 +1,28 @@
+import type { LocalClock } from './local-clock.ts';
+import type { LocalLog } from './local-log.ts';
+import { readLogLine } from './runtime/function-log.ts';
+import {
+  createFunctionPool,
+  type FunctionDefinition,
+  type FunctionPool,
+} from './runtime/function-pool.ts';
+
+/** A pool a function, by ARN; what their handlers print and how they fail goes to the log. */
+export function createPools(
+  definitions: readonly FunctionDefinition[],
+  clock: LocalClock,
+  log: LocalLog,
+  onActivity: () => void,
+): ReadonlyMap<string, FunctionPool> {
+  const pools = definitions.map((definition): [string, FunctionPool] => [
+    definition.arn,
+    createFunctionPool(definition, {
+      clock,
+      onActivity,
+      onLine: (source, line, stream) => log({ source, ...readLogLine(line, stream) }),
+      onFault: (source, error) =>
+        log({ level: 'error', source, text: `${error.errorType}: ${error.errorMessage}` }),
+    }),
+  ]);
+  return new Map(pools);
+}

@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import type { Profile } from '#domain/client/client.ts';
+import { isoFromInstant } from '#domain/time/instant.ts';
+import { readItem, type StoredItem } from './read-item.ts';
+import { storedInstantSchema } from './stored-instant.ts';
+import { alwaysRelevant, type TableKeys } from './table-keys.ts';
+
+const profileSchema = z
+  .object({
+    entity: z.literal('profile'),
+    clientId: z.string(),
+    name: z.string().exactOptional(),
+    language: z.enum(['en', 'id']).exactOptional(),
+    aliases: z.array(z.object({ kind: z.enum(['user-id', 'phone']), value: z.string() })),
+    createdAt: storedInstantSchema,
+  })
+  .transform(({ entity: _, ...profile }): Profile => profile);
+
+/** @throws CoreSyncError `store.corrupt` */
+export function readProfile(item: StoredItem): Profile {
+  return readItem(profileSchema, 'profile', item);
+}
+
+export function profileItem(keys: TableKeys, profile: Profile) {
+  return {
+    ...keys.profile(profile.clientId),
+    entity: 'profile',
+    clientId: profile.clientId,
+    name: profile.name,
+    language: profile.language,
+    aliases: profile.aliases.map(({ kind, value }) => ({ kind, value })),
+    createdAt: isoFromInstant(profile.createdAt),
+    relevantUntil: alwaysRelevant.profile,
+  };
+}

@@ -1,0 +1,16 @@
+import * as z from 'zod';
+import { instantFromIso, isoFromInstant } from '#domain/time/instant.ts';
+
+/** Reads an instant as the table spells it, `2026-12-03T03:00:00Z`; writing it is `isoFromInstant`. */
+export const storedInstantSchema = z
+  .string()
+  .refine(isStoredInstant, { error: 'not an instant in UTC' })
+  .transform(instantFromIso);
+
+function isStoredInstant(text: string): boolean {
+  try {
+    return isoFromInstant(instantFromIso(text)) === text;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,89 @@
+import type { AliasKey } from '#domain/client/client.ts';
+import { type Instant, isoFromInstant } from '#domain/time/instant.ts';
+
+/** An item's primary key. */
+export interface ItemKey {
+  readonly PK: string;
+  readonly SK: string;
+}
+
+/** The indexes: one consistent (it shares the table's partitions), two sparse ones. */
+export const tableIndexes = {
+  /** PK + `relevantUntil`: what matters of a client now. */
+  relevance: 'relevance',
+  /** `dayKey` + `startsAt`: confirmed bookings of a UTC day. */
+  byDay: 'by-day',
+  /** `pendingKey` + `pendingSince`: messages not sent, bookings that Google lacks. */
+  pending: 'pending',
+} as const;
+
+/** `relevantUntil` of what never loses its relevance. They sort after every instant. */
+export const alwaysRelevant = { profile: '~PROFILE', conversation: '~CONVERSATION' } as const;
+
+const revisionDigits = 9;
+
+export type TableKeys = ReturnType<typeof createTableKeys>;
+
+/** Builds every key of one studio's items; no other file knows a prefix. `studioId` holds no `#`. */
+export function createTableKeys(studioId: string) {
+  if (studioId === '' || studioId.includes('#'))
+    throw new RangeError('a studio id is not empty and holds no #');
+  const partition = (rest: string) => `${studioId}#${rest}`;
+  const client = (clientId: string) => partition(`CLIENT#${clientId}`);
+  return {
+    /** The partition of one client: profile, conversation and bookings. */
+    client,
+    profile: (clientId: string): ItemKey => ({ PK: client(clientId), SK: 'PROFILE' }),
+    conversation: (clientId: string): ItemKey => ({ PK: client(clientId), SK: 'CONVERSATION' }),
+    booking: (clientId: string, bookingId: string): ItemKey => ({
+      PK: client(clientId),
+      SK: `BOOKING#${bookingId}`,
+    }),
+    /** The partition of one resource's cells on one UTC date (`2026-12-03`). */
+    cellsOfDate: (resource: string, utcDate: string) => partition(`CELLS#${resource}#${utcDate}`),
+    cell: (resource: string, cell: Instant): ItemKey => ({
+      PK: partition(`CELLS#${resource}#${utcDateOf(cell)}`),
+      SK: isoFromInstant(cell),
+    }),
+    alias: ({ kind, value }: AliasKey): ItemKey => ({
+      PK: partition(`ALIAS#${kind}#${value}`),
+      SK: 'ALIAS',
+    }),
+    inbound: (inboundId: string): ItemKey => ({
+      PK: partition(`INBOUND#${inboundId}`),
+      SK: 'INBOUND',
+    }),
+    outbound: (outboundId: string): ItemKey => ({
+      PK: partition(`OUTBOUND#${outboundId}`),
+      SK: 'OUTBOUND',
+    }),
+    /** Padded, so that entries sort by revision. */
+    ledgerEntry: (bookingId: string, revision: number): ItemKey => ({
+      PK: partition(`BOOKING#${bookingId}`),
+      SK: `ENTRY#${String(revision).padStart(revisionDigits, '0')}`,
+    }),
+    /** `dayKey` in the index by day. */
+    day: (utcDate: string) => partition(`DAY#${utcDate}`),
+    /** `pendingKey` of bookings that Google lacks. */
+    pendingCalendar: partition('PENDING#CALENDAR'),
+    /** `pendingKey` of messages that may have to be sent. */
+    pendingMessages: partition('PENDING#MESSAGES'),
+  };
+}
+
+/** The date in UTC, `2026-12-03`. */
+export function utcDateOf(instant: Instant): string {
+  return isoFromInstant(instant).slice(0, 10);
+}
+
+/** An item's keys as a stream record has them. */
+export type StreamKeys = Readonly<Record<string, { readonly S?: string | undefined }>>;
+
+/** Whose booking a stream record is about; undefined: it is not about a booking. */
+export function readBookingKeys(
+  keys: StreamKeys,
+): { readonly clientId: string; readonly bookingId: string } | undefined {
+  const clientId = /^[^#]+#CLIENT#(.+)$/.exec(keys['PK']?.S ?? '')?.[1];
+  const bookingId = /^BOOKING#(.+)$/.exec(keys['SK']?.S ?? '')?.[1];
+  return clientId === undefined || bookingId === undefined ? undefined : { clientId, bookingId };
+}

@@ -1,0 +1,200 @@
+import type { BookingChange } from '#domain/booking/booking.ts';
+import type { Alias } from '#domain/client/client.ts';
+import { CoreSyncError } from '#domain/error.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { UnitOfWork } from '#ports/turn-store.ts';
+import { aliasItem } from './alias-item.ts';
+import { bookingAttributes, googleCopyAttribute } from './booking-item.ts';
+import { cellTransactionStep } from './cell-action.ts';
+import { planCells } from './cell-plan.ts';
+import { conversationItem } from './conversation-item.ts';
+import { inboundItem } from './inbound-item.ts';
+import { ledgerItem } from './ledger-item.ts';
+import { outboundItem } from './outbound-item.ts';
+import { profileItem } from './profile-item.ts';
+import type { TableKeys } from './table-keys.ts';
+import type { TransactionStep } from './transaction-step.ts';
+import { buildUpdate } from './update-expression.ts';
+
+/** DynamoDB's own limit. */
+const maxTransactionActions = 100;
+
+export type UnitTransaction =
+  | { readonly kind: 'transaction'; readonly steps: readonly TransactionStep[] }
+  /** Two bookings of the unit want the same cells: it can never be written. */
+  | { readonly kind: 'overlapping'; readonly cells: readonly Instant[] };
+
+/**
+ * Builds the transaction that writes a unit whole or not at all, no item named twice.
+ * @throws CoreSyncError `store.unavailable` (not retryable) for a unit larger than a transaction can be.
+ */
+export function buildUnitTransaction(
+  tableName: string,
+  keys: TableKeys,
+  unit: UnitOfWork,
+): UnitTransaction {
+  const changes = foldChanges(unit.changes);
+  const plan = planCells(changes);
+  if (plan.kind === 'overlapping') return plan;
+  const steps = [
+    ...turnSteps(tableName, keys, unit),
+    ...changes.map((change) => bookingStep(tableName, keys, change)),
+    ...plan.steps.map((step) => cellTransactionStep(tableName, keys, step)),
+    ...unit.changes.map(
+      (change): TransactionStep => ({
+        role: { kind: 'ledger' },
+        action: putNew(tableName, ledgerItem(keys, change)),
+      }),
+    ),
+  ];
+  if (steps.length > maxTransactionActions) {
+    throw new CoreSyncError(
+      'store.unavailable',
+      `a unit of ${steps.length} writes is larger than a transaction`,
+    );
+  }
+  return { kind: 'transaction', steps };
+}
+
+/** Several changes of one booking are one write from the first state to the last (and as many ledger entries). */
+function foldChanges(changes: readonly BookingChange[]): BookingChange[] {
+  const folded = new Map<string, BookingChange>();
+  for (const change of changes) {
+    const first = folded.get(change.after.id);
+    const { before: _, ...rest } = change;
+    const before = first === undefined ? change.before : first.before;
+    folded.set(change.after.id, before === undefined ? rest : { ...rest, before });
+  }
+  return [...folded.values()];
+}
+
+function turnSteps(
+  tableName: string,
+  keys: TableKeys,
+  { turn, at }: UnitOfWork,
+): TransactionStep[] {
+  if (turn === undefined) return [];
+  const { inbound, conversation, client, outbound } = turn;
+  const steps: TransactionStep[] = [
+    { role: { kind: 'inbound' }, action: putNew(tableName, inboundItem(keys, inbound)) },
+    conversationStep(tableName, keys, inbound.clientId, conversation, at),
+  ];
+  if (client !== undefined) {
+    steps.push({
+      role: { kind: 'profile' },
+      action: { Put: { TableName: tableName, Item: profileItem(keys, client.profile) } },
+    });
+    steps.push(...client.aliases.map((change) => aliasStep(tableName, keys, change)));
+  }
+  if (outbound !== undefined) {
+    steps.push({
+      role: { kind: 'outbound' },
+      action: putNew(tableName, outboundItem(keys, outbound)),
+    });
+  }
+  return steps;
+}
+
+function conversationStep(
+  tableName: string,
+  keys: TableKeys,
+  clientId: string,
+  { readRevision, state }: NonNullable<UnitOfWork['turn']>['conversation'],
+  at: Instant,
+): TransactionStep {
+  const item = conversationItem(keys, clientId, { revision: readRevision + 1, state }, at);
+  const condition =
+    readRevision === 0
+      ? { ConditionExpression: 'attribute_not_exists(#revision)' }
+      : {
+          ConditionExpression: '#revision = :read',
+          ExpressionAttributeValues: { ':read': readRevision },
+        };
+  return {
+    role: { kind: 'conversation' },
+    action: {
+      Put: {
+        TableName: tableName,
+        Item: item,
+        ...condition,
+        ExpressionAttributeNames: { '#revision': 'revision' },
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      },
+    },
+  };
+}
+
+function aliasStep(
+  tableName: string,
+  keys: TableKeys,
+  { alias, before }: { readonly alias: Alias; readonly before?: Alias },
+): TransactionStep {
+  const role = { kind: 'alias' } as const;
+  const item = aliasItem(keys, alias);
+  if (before === undefined) return { role, action: putNew(tableName, item) };
+  const paired = before.pairedWith;
+  const pairedAsRead =
+    paired === undefined ? 'attribute_not_exists(#pairedWith)' : '#pairedWith = :paired';
+  return {
+    role,
+    action: {
+      Put: {
+        TableName: tableName,
+        Item: item,
+        ConditionExpression: `#clientId = :client AND ${pairedAsRead}`,
+        ExpressionAttributeNames: { '#clientId': 'clientId', '#pairedWith': 'pairedWith' },
+        ExpressionAttributeValues: {
+          ':client': before.clientId,
+          ...(paired === undefined ? {} : { ':paired': paired }),
+        },
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      },
+    },
+  };
+}
+
+/** An update, not a put: what Google has may have been noted since the booking was read, and must stay. */
+function bookingStep(
+  tableName: string,
+  keys: TableKeys,
+  { before, after, at }: BookingChange,
+): TransactionStep {
+  const copy = before === undefined ? after.google : undefined;
+  const update = buildUpdate({
+    ...bookingAttributes(keys, after, at),
+    ...(copy === undefined ? {} : { google: googleCopyAttribute(copy) }),
+  });
+  const condition =
+    before === undefined
+      ? { ...update, ConditionExpression: 'attribute_not_exists(#revision)' }
+      : {
+          ...update,
+          ConditionExpression: '#revision = :read',
+          ExpressionAttributeValues: {
+            ...update.ExpressionAttributeValues,
+            ':read': before.revision,
+          },
+        };
+  return {
+    role: { kind: 'booking' },
+    action: {
+      Update: {
+        TableName: tableName,
+        Key: keys.booking(after.clientId, after.id),
+        ...condition,
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      },
+    },
+  };
+}
+
+function putNew(tableName: string, item: Record<string, unknown>) {
+  return {
+    Put: {
+      TableName: tableName,
+      Item: item,
+      ConditionExpression: 'attribute_not_exists(PK)',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+    },
+  };
+}

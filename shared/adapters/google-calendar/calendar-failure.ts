@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { CoreSyncError } from '#domain/error.ts';
+
+/** How a call to Google failed. No status: no answer came. */
+export interface CalendarFailure {
+  readonly status?: number;
+  /** Google's word for it, such as `rateLimitExceeded`. */
+  readonly reason?: string;
+}
+
+/** Reads what the client library throws. */
+export function calendarFailure(error: unknown): CalendarFailure {
+  const status = statusSchema.safeParse(error).data?.response?.status;
+  const reason = reasonSchema.safeParse(error).data?.response.data.error.errors[0].reason;
+  return { ...(status !== undefined && { status }), ...(reason !== undefined && { reason }) };
+}
+
+/**
+ * The fault to throw. Without a cause, on purpose: the library's errors carry the request, with the client's
+ * name in it and the access token.
+ */
+export function calendarFault(
+  operation: string,
+  { status, reason }: CalendarFailure,
+): CoreSyncError {
+  const retryable = isPassing(status, reason);
+  const code = retryable ? 'calendar.unavailable' : 'calendar.refused';
+  const told = `${status ?? 'no answer'}${reason === undefined ? '' : ` ${reason}`}`;
+  return new CoreSyncError(code, `calendar ${operation}: ${told}`, { retryable });
+}
+
+const passingReasons = new Set(['rateLimitExceeded', 'userRateLimitExceeded', 'quotaExceeded']);
+
+function isPassing(status: number | undefined, reason: string | undefined): boolean {
+  if (status === undefined || status >= 500 || status === 429 || status === 408) return true;
+  // An access token was revoked early: the next call gets a new one.
+  if (status === 401) return true;
+  return status === 403 && reason !== undefined && passingReasons.has(reason);
+}
+
+const statusSchema = z.object({ response: z.object({ status: z.number() }).optional() });
+
+const reasonSchema = z.object({
+  response: z.object({
+    data: z.object({
+      error: z.object({ errors: z.tuple([z.object({ reason: z.string() })]).rest(z.unknown()) }),
+    }),
+  }),
+});

@@ -1,0 +1,45 @@
+import * as z from 'zod';
+
+import type { InboundMessage } from '#domain/conversation/message.ts';
+import { CoreSyncError } from '#domain/error.ts';
+
+const content = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string() }),
+  z.object({ kind: z.literal('choice'), id: z.string(), title: z.string() }),
+  z.object({ kind: z.literal('unreadable'), type: z.string() }),
+]);
+
+const sender = z
+  .object({
+    phone: z.string().min(1).exactOptional(),
+    userId: z.string().min(1).exactOptional(),
+    name: z.string().min(1).exactOptional(),
+  })
+  .refine((known) => known.phone !== undefined || known.userId !== undefined);
+
+/** The body of a queued message: `InboundMessage` as JSON. */
+export const inboundMessageSchema: z.ZodType<InboundMessage> = z.object({
+  id: z.string().min(1),
+  sender,
+  sentAt: z.int(),
+  content,
+});
+
+/**
+ * Reads a queued message back.
+ * @throws CoreSyncError `message.invalid` (it cannot become valid; the dead-letter queue is its place). The error
+ *   holds nothing of the body.
+ */
+export function parseInboundMessage(body: string): InboundMessage {
+  const parsed = inboundMessageSchema.safeParse(jsonOrUndefined(body));
+  if (!parsed.success) throw new CoreSyncError('message.invalid', 'queued body is no message');
+  return parsed.data;
+}
+
+function jsonOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

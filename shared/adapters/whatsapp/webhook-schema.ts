@@ -1,0 +1,75 @@
+import * as z from 'zod';
+
+/**
+ * The parts of a WhatsApp webhook that are read, one schema a level. Each level holds the next as `unknown`, to be
+ * parsed on its own: an update that is malformed, or of a kind that Meta invents tomorrow, loses nothing but itself.
+ * Fields that are not named here are let through and dropped.
+ */
+export const webhookSchema = z.object({
+  object: z.literal('whatsapp_business_account'),
+  entry: z.array(z.unknown()),
+});
+
+export const entrySchema = z.object({ changes: z.array(z.unknown()) });
+
+export const changeSchema = z.object({ field: z.string(), value: z.unknown() });
+
+const anyList = z.array(z.unknown()).catch([]);
+
+/** The value of a change of the field `messages`: messages, delivery statuses or errors of the account. */
+export const messagesValueSchema = z.object({
+  metadata: z.object({ phone_number_id: z.string().catch('') }).catch({ phone_number_id: '' }),
+  contacts: anyList,
+  messages: anyList,
+  statuses: anyList,
+  errors: anyList,
+});
+
+const identifier = z.string().min(1);
+const optionalIdentifier = identifier.optional().catch(undefined);
+
+/** `wa_id` is missing where the person hides their phone, `user_id` in old payloads, the name at whim. */
+export const contactSchema = z.object({
+  wa_id: optionalIdentifier,
+  user_id: optionalIdentifier,
+  profile: z
+    .object({ name: z.string().optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
+});
+
+export type Contact = z.infer<typeof contactSchema>;
+
+/** What every message has. `from` is missing where the phone is hidden. */
+export const messageSchema = z.object({
+  id: identifier,
+  from: optionalIdentifier,
+  from_user_id: optionalIdentifier,
+  /** Unix seconds, as a string. */
+  timestamp: z
+    .string()
+    .regex(/^\d{1,11}$/)
+    .transform(Number),
+  type: z.string(),
+});
+
+export type Message = z.infer<typeof messageSchema>;
+
+export const textSchema = z.object({ text: z.object({ body: z.string() }) });
+
+const tapped = z.object({ id: identifier, title: z.string().catch('') });
+
+export const interactiveSchema = z.object({
+  interactive: z.union([
+    z.object({ type: z.literal('button_reply'), button_reply: tapped }),
+    z.object({ type: z.literal('list_reply'), list_reply: tapped }),
+  ]),
+});
+
+/** The quick reply of a template. Without a payload it is no more than its words. */
+export const templateButtonSchema = z.object({
+  button: z.object({ payload: optionalIdentifier, text: z.string().catch('') }),
+});
+
+/** What is said of an update that is not acted on. */
+export const kindSchema = z.object({ status: z.string().optional(), type: z.string().optional() });

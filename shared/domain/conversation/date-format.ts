@@ -1,0 +1,70 @@
+import { DateTime } from 'luxon';
+import type { SlotTime } from '#domain/conversation/reply.ts';
+import { wallClockAt } from '#domain/schedule/studio-time.ts';
+import { dayOf, monthOf, weekdayOf, yearOf } from '#domain/studio/local-date.ts';
+import type { ClockMinutes, LocalDate } from '#domain/studio/studio.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+const names = {
+  id: {
+    weekdays: ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu'],
+    months:
+      'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(' '),
+    shortWeekdays: ['Sen', 'Sel', 'Rab', 'Kam', 'Jum', 'Sab', 'Min'],
+    shortMonths: 'Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des'.split(' '),
+  },
+  en: {
+    weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+    months:
+      'January February March April May June July August September October November December'.split(' '),
+    shortWeekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+    shortMonths: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' '),
+  },
+} as const;
+
+/** "Kamis, 3 Desember 2026" or "Thursday, 3 December 2026": day first in both, as Indonesia writes. */
+export function longDate(language: 'en' | 'id', date: LocalDate): string {
+  const { weekdays, months } = names[language];
+  return `${weekdays[weekdayOf(date) - 1]}, ${dayOf(date)} ${months[monthOf(date) - 1]} ${yearOf(date)}`;
+}
+
+/** "Kam 3 Des" or "Thu 3 Dec": short enough for a button beside a time. */
+export function shortDate(language: 'en' | 'id', date: LocalDate): string {
+  const { shortWeekdays, shortMonths } = names[language];
+  return `${shortWeekdays[weekdayOf(date) - 1]} ${dayOf(date)} ${shortMonths[monthOf(date) - 1]}`;
+}
+
+export function weekdayName(language: 'en' | 'id', date: LocalDate): string {
+  return names[language].weekdays[weekdayOf(date) - 1] ?? '';
+}
+
+/** "14.30" in Indonesian (the dot is official), "2:30 pm" in English. */
+export function clockTime(language: 'en' | 'id', minute: ClockMinutes): string {
+  const hour = Math.floor(minute / 60) % 24;
+  const minutes = String(minute % 60).padStart(2, '0');
+  if (language === 'id') return `${String(hour).padStart(2, '0')}.${minutes}`;
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${minutes} ${hour < 12 ? 'am' : 'pm'}`;
+}
+
+/** The zone's short name as people know it: WIB, WITA, WIT; elsewhere what English calls it. */
+export function zoneName(zone: string, at: Instant): string {
+  const known: Readonly<Record<string, string>> = {
+    'Asia/Jakarta': 'WIB',
+    'Asia/Pontianak': 'WIB',
+    'Asia/Makassar': 'WITA',
+    'Asia/Jayapura': 'WIT',
+  };
+  return known[zone] ?? DateTime.fromMillis(at, { zone, locale: 'en' }).toFormat('ZZZZ');
+}
+
+/** "Kamis, 3 Desember 2026 pukul 10.00 WIB" or "Thursday, 3 December 2026 at 10:00 am WIB". */
+export function fullTime(language: 'en' | 'id', zone: string, at: Instant): string {
+  const { date, minute } = wallClockAt(zone, at);
+  const joint = language === 'id' ? 'pukul' : 'at';
+  return `${longDate(language, date)} ${joint} ${clockTime(language, minute)} ${zoneName(zone, at)}`;
+}
+
+/** "Kam 3 Des 10.00": a choice, at most 20 characters. */
+export function shortTime(language: 'en' | 'id', slot: SlotTime): string {
+  return `${shortDate(language, slot.date)} ${clockTime(language, slot.minute)}`;
+}

@@ -1,0 +1,162 @@
+import type { Booking } from '#domain/booking/booking.ts';
+import { concluded, continued, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
+import { answerQuestion, answerTap } from '#domain/conversation/handle-answer.ts';
+import { askCancelAll, decideCancel, decideUndo, undoMinutes } from '#domain/conversation/handle-cancel.ts';
+import { correctLast, decideMove } from '#domain/conversation/handle-move.ts';
+import { decideWishes } from '#domain/conversation/handle-wishes.ts';
+import type { InboundContent } from '#domain/conversation/message.ts';
+import type { Reply } from '#domain/conversation/reply.ts';
+import { answerTopic } from '#domain/conversation/studio-answers.ts';
+import { resolveDay } from '#domain/date-language/resolve-day.ts';
+import type { Reading } from '#domain/intent/reading.ts';
+import { wallClockAt } from '#domain/schedule/studio-time.ts';
+import { minuteMs } from '#domain/time/instant.ts';
+
+const misunderstoodMax = 3;
+
+/** What a message leads to. Pure: the same context and reading give the same decision. */
+export function decide(
+  context: TurnContext,
+  content: InboundContent,
+  reading: Reading | undefined,
+): Decision {
+  if (content.kind === 'unreadable') return decideUnreadable(context, content.type);
+  if (content.kind === 'choice') return decideTap(context, content.id);
+  if (!reading) return misunderstood(context);
+  return (
+    correction(context, reading) ??
+    answerQuestion(context, reading) ??
+    byIntent(context, reading)
+  );
+}
+
+function decideTap(context: TurnContext, choiceId: string): Decision {
+  if (context.state.lastAction?.undoId === choiceId) return decideUndo(context);
+  const answered = answerTap(context, choiceId);
+  if (answered) return answered;
+  return continued(context, 'stale-choice', [{ kind: 'stale-choice' }]);
+}
+
+/** Said once for each kind of message in a conversation, then passed over in silence. */
+function decideUnreadable(context: TurnContext, type: string): Decision {
+  const { explained } = context.state;
+  if (explained.includes(type)) return continued(context, 'unreadable-again', []);
+  const decision = continued(context, 'unreadable', [{ kind: 'unreadable', type }]);
+  return { ...decision, state: { ...decision.state, explained: [...explained, type].slice(-10) } };
+}
+
+/** "Eh salah, jam 11" speaks of the booking just made, unless a question is open. */
+function correction(context: TurnContext, reading: Reading): Decision | undefined {
+  const { lastAction, question } = context.state;
+  const [wish] = reading.wishes;
+  const isRecent = lastAction && context.sentAt - lastAction.at <= undoMinutes * minuteMs;
+  const says = reading.corrects || (reading.denies && reading.refused.length > 0);
+  if (!wish || question || !isRecent || lastAction.kind === 'cancelled' || !says) return undefined;
+  if (!['wish', 'book', 'ask', 'move'].includes(reading.intent)) return undefined;
+  const [only] = recent(context, lastAction.bookingIds);
+  return only ? correctLast(context, only, wish) : undefined;
+}
+
+function recent(context: TurnContext, ids: readonly string[]): Booking[] {
+  return context.bookings.filter((booking) => ids.includes(booking.id));
+}
+
+function byIntent(context: TurnContext, reading: Reading): Decision {
+  switch (reading.intent) {
+    case 'book':
+    case 'wish':
+    case 'ask':
+      return decideWishes(context, reading);
+    case 'cancel':
+      return decideCancel(context, reading);
+    case 'cancel-all':
+      return askCancelAll(context);
+    case 'give-up':
+      return decideGiveUp(context, reading);
+    case 'move':
+      return decideMove(context, reading);
+    case 'undo':
+      return decideUndo(context);
+    case 'keep':
+      return decideKeep(context);
+    case 'list':
+    case 'tells':
+      return listMine(context);
+    case 'refuse':
+      return decideRefusal(context, reading);
+    case 'question':
+      return answerTopic(context, reading);
+    case 'yes':
+    case 'pick':
+      return said(context, 'nothing-asked', { kind: 'nothing-asked' });
+    case 'no':
+    case 'never-mind':
+      return concluded(context, 'left', { replies: [{ kind: 'let-me-know' }] });
+    case 'greeting':
+      return said(context, 'greeted', { kind: 'greeting', salam: reading.salam });
+    case 'thanks':
+      return said(context, 'thanked', { kind: 'thanks' });
+    case 'human':
+      return said(context, 'referred', { kind: 'human' });
+    case 'late':
+      return said(context, 'late', { kind: 'late' });
+    case 'not-mine':
+      return said(context, 'not-mine', { kind: 'not-mine' });
+    case 'delete-data':
+      return said(context, 'delete-data', { kind: 'delete-data' });
+    case 'unclear':
+      return misunderstood(context);
+  }
+}
+
+function said(context: TurnContext, name: string, reply: Reply): Decision {
+  return continued(context, name, [reply]);
+}
+
+/** "Gajadi" leaves what is being spoken of; with nothing open it speaks of a booking. */
+function decideGiveUp(context: TurnContext, reading: Reading): Decision {
+  if (context.state.draft) return concluded(context, 'left', { replies: [{ kind: 'let-me-know' }] });
+  if (context.bookings.length === 0) return concluded(context, 'left', { replies: [{ kind: 'let-me-know' }] });
+  return decideCancel(context, reading);
+}
+
+/** "Jangan dibatalin" right after a cancellation takes it back; else everything stays. */
+function decideKeep(context: TurnContext): Decision {
+  const last = context.state.lastAction;
+  const isFresh = last?.kind === 'cancelled' && context.sentAt - last.at <= undoMinutes * minuteMs;
+  if (isFresh) return decideUndo(context);
+  return concluded(context, 'kept', { replies: [{ kind: 'unchanged' }] });
+}
+
+function listMine(context: TurnContext): Decision {
+  const starts = context.bookings.map((booking) => booking.startsAt);
+  if (starts.length === 0) return said(context, 'listed', { kind: 'no-bookings' });
+  return said(context, 'listed', { kind: 'bookings', starts });
+}
+
+/** "Besok gbs": with a booking that day, cancel or move it? Else another time is looked for. */
+function decideRefusal(context: TurnContext, reading: Reading): Decision {
+  const [refused] = reading.refused;
+  const day = resolveDay(refused?.days ?? [], { today: context.today });
+  if (day.kind === 'date' && !context.state.draft) {
+    const hit = context.bookings.find((one) => wallClockAt(one.zone, one.startsAt).date === day.date);
+    if (hit) {
+      const [cancelId, moveId] = [context.choiceId(0), context.choiceId(1)];
+      return concluded(context, 'asked-cancel-or-move', {
+        replies: [{ kind: 'cancel-or-move', start: hit.startsAt, cancelId, moveId }],
+        question: { kind: 'cancel-or-move', bookingId: hit.id, cancelId, moveId },
+      });
+    }
+  }
+  return decideWishes(context, { ...reading, wishes: [] });
+}
+
+/** Not understood: help the first times, a person after the third. */
+function misunderstood(context: TurnContext): Decision {
+  const count = context.state.misunderstood + 1;
+  const isEnough = count >= misunderstoodMax;
+  const decision = continued(context, isEnough ? 'referred' : 'misunderstood', [
+    isEnough ? { kind: 'human' } : { kind: 'help' },
+  ]);
+  return { ...decision, state: { ...decision.state, misunderstood: isEnough ? 0 : count } };
+}

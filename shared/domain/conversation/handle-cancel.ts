@@ -1,0 +1,120 @@
+import type { Booking } from '#domain/booking/booking.ts';
+import { concluded, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
+import { bookingsThatFit } from '#domain/conversation/match-booking.ts';
+import type { Reading, Wish } from '#domain/intent/reading.ts';
+import { minuteMs } from '#domain/time/instant.ts';
+
+/** How long a client may take back a cancellation. */
+export const undoMinutes = 10;
+
+/** "Batalin": nothing to cancel, the one there is, the one described, or a list to choose from. */
+export function decideCancel(context: TurnContext, reading: Reading): Decision {
+  const { bookings } = context;
+  if (bookings.length === 0) return concluded(context, 'nothing-to-cancel', { replies: [{ kind: 'no-bookings' }] });
+  const description = reading.source ?? reading.wishes[0];
+  if (description) return cancelDescribed(context, description);
+  const [only] = bookings;
+  if (bookings.length === 1 && only) return cancelOne(context, only);
+  return askWhichBooking(context, 'cancel', bookings, false);
+}
+
+/** Several wishes describe several bookings: only one at a time is cancelled without asking. */
+function cancelDescribed(context: TurnContext, description: Wish): Decision {
+  const fitting = bookingsThatFit(context, description);
+  const [only] = fitting;
+  if (fitting.length === 1 && only) return cancelOne(context, only);
+  if (fitting.length > 1) return askWhichBooking(context, 'cancel', fitting, false);
+  return askWhichBooking(context, 'cancel', context.bookings, true);
+}
+
+export function cancelOne(context: TurnContext, booking: Booking): Decision {
+  const hours = context.studio.cancellationWindowHours;
+  const isInside = booking.startsAt - context.sentAt < hours * 60 * minuteMs;
+  if (isInside) {
+    return concluded(context, 'inside-cancellation-window', {
+      replies: [{ kind: 'inside-window', start: booking.startsAt, hours }],
+    });
+  }
+  const undoId = context.choiceId(0);
+  return concluded(context, 'cancelled', {
+    effects: [{ kind: 'cancel', booking }],
+    replies: [{ kind: 'cancelled', start: booking.startsAt, undoId }],
+    lastAction: { kind: 'cancelled', bookingIds: [booking.id], at: context.sentAt, undoId },
+  });
+}
+
+export function askWhichBooking(
+  context: TurnContext,
+  purpose: 'cancel' | 'move',
+  bookings: readonly Booking[],
+  noneFits: boolean,
+): Decision {
+  const rows = bookings.slice(0, 10).map((booking, index) => ({ booking, id: context.choiceId(index) }));
+  return concluded(context, `asked-which-to-${purpose}`, {
+    replies: [
+      {
+        kind: 'which-booking',
+        purpose,
+        noneFits,
+        choices: rows.map(({ booking, id }) => ({ id, start: booking.startsAt })),
+      },
+    ],
+    question: {
+      kind: 'which-booking',
+      purpose,
+      options: rows.map(({ booking, id }) => ({ id, bookingId: booking.id })),
+    },
+    ...(context.state.draft?.goal === 'move' && purpose === 'move' ? { draft: context.state.draft } : {}),
+  });
+}
+
+/** "Batalin semua" states what will go and asks once. */
+export function askCancelAll(context: TurnContext): Decision {
+  const { bookings } = context;
+  const [only] = bookings;
+  if (!only) return concluded(context, 'nothing-to-cancel', { replies: [{ kind: 'no-bookings' }] });
+  const [yesId, noId] = [context.choiceId(0), context.choiceId(1)];
+  return concluded(context, 'asked-to-cancel-all', {
+    replies: [
+      { kind: 'confirm-cancel-all', starts: bookings.map((one) => one.startsAt), yesId, noId },
+    ],
+    question: { kind: 'cancel-all', bookingIds: bookings.map((one) => one.id), yesId, noId },
+  });
+}
+
+export function cancelAll(context: TurnContext, bookingIds: readonly string[]): Decision {
+  const going = context.bookings.filter((booking) => bookingIds.includes(booking.id));
+  if (going.length === 0) return concluded(context, 'nothing-to-cancel', { replies: [{ kind: 'no-bookings' }] });
+  return concluded(context, 'cancelled-all', {
+    effects: going.map((booking) => ({ kind: 'cancel', booking })),
+    replies: [{ kind: 'cancelled-all', starts: going.map((one) => one.startsAt) }],
+    lastAction: { kind: 'cancelled', bookingIds: going.map((one) => one.id), at: context.sentAt },
+  });
+}
+
+/** Takes back the client's last cancellation, within ten minutes and while the time is free. */
+export function decideUndo(context: TurnContext): Decision {
+  const last = context.state.lastAction;
+  if (last?.kind !== 'cancelled') {
+    return concluded(context, 'nothing-to-undo', { replies: [{ kind: 'undo-nothing' }] });
+  }
+  const isLate = context.sentAt - last.at > undoMinutes * minuteMs;
+  const restorable = context.cancelled.filter(
+    (booking) =>
+      last.bookingIds.includes(booking.id) &&
+      booking.cancelledBy === 'client' &&
+      booking.startsAt > context.sentAt,
+  );
+  const limit = context.studio.maxActiveBookings;
+  if (context.bookings.length + restorable.length > limit) {
+    return concluded(context, 'too-many', { replies: [{ kind: 'too-many', limit }] });
+  }
+  if (isLate || restorable.length === 0) {
+    return concluded(context, 'undo-too-late', { replies: [{ kind: 'undo-late' }] });
+  }
+  return concluded(context, 'restored', {
+    effects: restorable.map((booking) => ({ kind: 'restore', booking })),
+    replies: [{ kind: 'restored', starts: restorable.map((one) => one.startsAt) }],
+    lastAction: { kind: 'booked', bookingIds: restorable.map((one) => one.id), at: context.sentAt },
+  });
+}

@@ -1,0 +1,147 @@
+import type { Booking } from '#domain/booking/booking.ts';
+import { concluded, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
+import { askWhichBooking } from '#domain/conversation/handle-cancel.ts';
+import { decideWish, draftWith, offer } from '#domain/conversation/handle-wish.ts';
+import { bookingsThatFit } from '#domain/conversation/match-booking.ts';
+import type { Draft } from '#domain/conversation/state.ts';
+import { resolveDay } from '#domain/date-language/resolve-day.ts';
+import type { Reading, Shift, Wish } from '#domain/intent/reading.ts';
+import { offersFrom } from '#domain/schedule/offers.ts';
+import { wallClockAt } from '#domain/schedule/studio-time.ts';
+import { addDays } from '#domain/studio/local-date.ts';
+
+const offersMax = 6;
+
+/** "Pindahin": which booking is meant, then where to. What is missing is asked, keeping what was said. */
+export function decideMove(context: TurnContext, reading: Reading): Decision {
+  const { bookings } = context;
+  if (bookings.length === 0) {
+    return concluded(context, 'nothing-to-move', { replies: [{ kind: 'no-bookings' }] });
+  }
+  const { source, target } = sourceAndTarget(context, reading);
+  const meant = source ? bookingsThatFit(context, source) : recentOrAll(context);
+  const [only] = meant;
+  if (meant.length === 1 && only) return moveTo(context, only, reading, target);
+  const asked = meant.length > 1 ? meant : bookings;
+  const isNone = meant.length === 0;
+  return askWhichBooking(withTarget(context, target, reading), 'move', asked, isNone);
+}
+
+/** With one booking it is that one; right after booking or moving, the one just spoken of. */
+function recentOrAll(context: TurnContext): readonly Booking[] {
+  const last = context.state.lastAction;
+  if (context.bookings.length > 1 && last && last.kind !== 'cancelled' && last.bookingIds.length === 1) {
+    const recent = context.bookings.filter((booking) => last.bookingIds.includes(booking.id));
+    if (recent.length === 1) return recent;
+  }
+  return context.bookings;
+}
+
+/**
+ * Without "ke" or "dari" a lone day and time may name the booking ("reschedule yang jumat jam 10") or the new
+ * time ("ganti jumat jam 10"): what fits a booking exactly is taken for the booking.
+ */
+function sourceAndTarget(
+  context: TurnContext,
+  reading: Reading,
+): { source: Wish | undefined; target: Wish | undefined } {
+  const [first] = reading.wishes;
+  if (reading.source || !first) return { source: reading.source, target: first };
+  const fitting = bookingsThatFit(context, first);
+  const isWhole = first.days.length > 0;
+  const hasShift = reading.shift !== undefined || reading.direction !== undefined;
+  if (fitting.length === 1 && isWhole && (first.times.length > 0 || hasShift || context.bookings.length > 1)) {
+    return { source: first, target: undefined };
+  }
+  return { source: undefined, target: first };
+}
+
+/** The question which booking is meant keeps the target for the answer. */
+function withTarget(context: TurnContext, target: Wish | undefined, reading: Reading): TurnContext {
+  if (!target && !reading.shift) return context;
+  const { draft } = draftWith(context, { goal: 'move' }, target ?? { days: [], times: [] });
+  return { ...context, state: { ...context.state, draft } };
+}
+
+/** The booking is known: move it by the amount, to the time said, or ask where to. */
+export function moveTo(
+  context: TurnContext,
+  booking: Booking,
+  reading: Pick<Reading, 'shift' | 'direction' | 'asks'>,
+  target: Wish | undefined,
+): Decision {
+  const start = wallClockAt(booking.zone, booking.startsAt);
+  const draft: Draft = { goal: 'move', bookingId: booking.id };
+  if (reading.shift && !target) return shiftBy(context, draft, start, reading.shift);
+  if (!target) return askWhere(context, draft, start, reading.direction);
+  return moveToWish(context, draft, start, target);
+}
+
+function moveToWish(
+  context: TurnContext,
+  draft: Draft,
+  start: { date: string; minute: number },
+  target: Wish,
+): Decision {
+  const hasDay = target.days.length > 0;
+  const hasTime = target.times.length > 0;
+  // Only an hour is said: the day stays. Only a day is said: the hour stays, but is offered, not assumed.
+  const base: Draft = hasDay ? draft : { ...draft, date: start.date };
+  const { draft: filled, day } = draftWith(context, base, target);
+  if (hasTime || day.kind !== 'date') return decideWish(context, { draft: filled, asks: false }, day);
+  const same: Draft = {
+    ...filled,
+    times: [{ form: 'clock', clock: { hour: Math.floor(start.minute / 60), minute: start.minute % 60, exact: true } }],
+  };
+  return decideWish(context, { draft: same, asks: true }, day);
+}
+
+function shiftBy(
+  context: TurnContext,
+  draft: Draft,
+  start: { date: string; minute: number },
+  shift: Shift,
+): Decision {
+  const total = start.minute + shift.minutes;
+  const date = addDays(start.date, shift.days + Math.floor(total / 1440));
+  const minute = ((total % 1440) + 1440) % 1440;
+  const clock = { hour: Math.floor(minute / 60), minute: minute % 60, exact: true } as const;
+  const moved: Draft = { ...draft, date, times: [{ form: 'clock', clock }] };
+  return decideWish(context, { draft: moved, asks: false }, { kind: 'date', date });
+}
+
+/** "Mundurin dong": later or earlier on the same day is offered; else the nearest other times. */
+function askWhere(
+  context: TurnContext,
+  draft: Draft,
+  start: { date: string; minute: number },
+  direction: 'later' | 'earlier' | undefined,
+): Decision {
+  const { studio, availability } = context;
+  const window =
+    direction === 'later'
+      ? { window: { from: start.minute + 1, to: 1440 } }
+      : direction === 'earlier'
+        ? { window: { from: 0, to: start.minute - 1 } }
+        : {};
+  const refused = [{ from: start.minute, to: start.minute }];
+  const offers = offersFrom(
+    studio,
+    availability,
+    { date: start.date, refused, ...window, ...(draft.bookingId ? { ownBookingId: draft.bookingId } : {}) },
+    offersMax,
+  );
+  return offer(context, { ...draft, date: start.date }, { kind: 'move-to', from: start }, offers, 'asked-where-to');
+}
+
+/** "Eh salah, jam 11" right after booking: the booking just made is moved to what was meant. */
+export function correctLast(context: TurnContext, booking: Booking, wish: Wish): Decision {
+  const start = wallClockAt(booking.zone, booking.startsAt);
+  const draft: Draft = { goal: 'move', bookingId: booking.id };
+  if (wish.times.length > 0 || wish.days.length === 0) return moveToWish(context, draft, start, wish);
+  // The day was wrong, the hour was stated in the same breath: it stands.
+  const day = resolveDay(wish.days, { today: context.today });
+  const clock = { hour: Math.floor(start.minute / 60), minute: start.minute % 60, exact: true } as const;
+  const date = day.kind === 'date' ? { date: day.date } : {};
+  return decideWish(context, { draft: { ...draft, ...date, times: [{ form: 'clock', clock }] }, asks: false }, day);
+}

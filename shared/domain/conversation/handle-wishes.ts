@@ -1,0 +1,106 @@
+import type { Decision, TurnContext } from '#domain/conversation/decision.ts';
+import { decideWish, draftWith, offer, take } from '#domain/conversation/handle-wish.ts';
+import type { Draft } from '#domain/conversation/state.ts';
+import { resolveDay } from '#domain/date-language/resolve-day.ts';
+import { resolveTime } from '#domain/date-language/resolve-time.ts';
+import type { Reading, Wish } from '#domain/intent/reading.ts';
+import type { FreeSlot } from '#domain/schedule/availability.ts';
+import { judgeStart } from '#domain/schedule/judge-start.ts';
+import { startHours } from '#domain/schedule/opening.ts';
+
+/** Decides on everything wanted in a message: one session, several at once, or one of several. */
+export function decideWishes(context: TurnContext, reading: Reading): Decision {
+  const base = baseDraft(context, reading);
+  const [first, ...rest] = distinct(context, reading.wishes);
+  if (rest.length === 0) {
+    const { draft, day } = draftWith(context, base, first ?? { days: [], times: [] });
+    const asks = reading.asks || (draft.goal === 'ask' && reading.intent === 'ask');
+    return decideWish(context, { draft, asks }, day);
+  }
+  const wishes = first ? [first, ...rest] : rest;
+  const slots = wishes.map((wish) => freeSlotOf(context, base, wish));
+  const free = slots.filter((slot) => slot !== undefined);
+  if (reading.joined === 'and' && !reading.asks && free.length === wishes.length && isApart(free)) {
+    return take(context, base, free);
+  }
+  const open = reading.joined === 'and' ? free.slice(0, 1) : free;
+  const problem = wishes.find((_, index) => slots[index] === undefined);
+  if (reading.joined === 'and' && problem) return decideOne(context, base, problem, true);
+  if (free.length === 0) return decideOne(context, base, wishes[0] ?? { days: [], times: [] }, true);
+  return offer(context, base, { kind: 'again' }, open.length > 0 ? uniqueSlots(free) : open, 'offered-alternatives');
+}
+
+function decideOne(context: TurnContext, base: Draft, wish: Wish, asks: boolean): Decision {
+  const { draft, day } = draftWith(context, base, wish);
+  return decideWish(context, { draft, asks }, day);
+}
+
+/**
+ * What was said before counts while it is unanswered; a message that names day and time anew starts afresh.
+ * What it refuses is remembered for the offers.
+ */
+function baseDraft(context: TurnContext, reading: Reading): Draft {
+  const before = context.state.draft;
+  const isWhole = reading.wishes.some((wish) => wish.days.length > 0 && wish.times.length > 0);
+  const goal = before?.goal === 'move' ? 'move' : reading.intent === 'ask' ? 'ask' : 'book';
+  const kept: Draft = before && !(isWhole && before.goal !== 'move') ? { ...before, goal } : { goal };
+  const refusedTimes = reading.refused.flatMap((wish) => refusedRange(context, wish));
+  const refusesDay = reading.refused.some((wish) => wish.days.length > 0);
+  const { date, ...undated } = kept;
+  const dated = refusesDay && reading.wishes.every((wish) => wish.days.length === 0) ? undated : kept;
+  if (refusedTimes.length === 0) return dated;
+  const { times: _, ...untimed } = dated;
+  return { ...untimed, refusedTimes: [...(dated.refusedTimes ?? []), ...refusedTimes] };
+}
+
+function refusedRange(context: TurnContext, wish: Wish): { from: number; to: number }[] {
+  if (wish.times.length === 0) return [];
+  const time = resolveTime(wish.times, startHours(context.studio, undefined));
+  switch (time.kind) {
+    case 'minute':
+      return [{ from: time.minute, to: time.minute }];
+    case 'window':
+      return [{ from: time.from, to: time.to }];
+    case 'ambiguous':
+      return time.choices.map((minute) => ({ from: minute, to: minute }));
+    case 'none':
+    case 'in':
+      return [];
+  }
+}
+
+/** Two ways to say one thing are one wish: "besok jam 10, hari kamis ya". */
+function distinct(context: TurnContext, wishes: readonly Wish[]): Wish[] {
+  const seen = new Set<string>();
+  return wishes.filter((wish) => {
+    const day = resolveDay(wish.days, { today: context.today });
+    const key = JSON.stringify([day, resolveTime(wish.times, startHours(context.studio, undefined))]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function freeSlotOf(context: TurnContext, base: Draft, wish: Wish): FreeSlot | undefined {
+  const { day } = draftWith(context, base, wish);
+  if (day.kind !== 'date') return undefined;
+  const time = resolveTime(wish.times, startHours(context.studio, day.date));
+  if (time.kind !== 'minute') return undefined;
+  const judged = judgeStart(context.studio, context.availability, context.sentAt, {
+    date: day.date,
+    minute: time.minute,
+  });
+  return judged.kind === 'free' ? judged.slot : undefined;
+}
+
+/** Slots booked together must not need the same lane at the same time. */
+function isApart(slots: readonly FreeSlot[]): boolean {
+  return slots.every((slot, index) =>
+    slots.slice(index + 1).every((other) => slot.endsAt <= other.startsAt || other.endsAt <= slot.startsAt),
+  );
+}
+
+function uniqueSlots(slots: readonly FreeSlot[]): FreeSlot[] {
+  return slots.filter((slot, index) => slots.findIndex((one) => one.startsAt === slot.startsAt) === index);
+}
+

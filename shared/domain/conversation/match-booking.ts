@@ -1,0 +1,41 @@
+import type { Booking } from '#domain/booking/booking.ts';
+import type { TurnContext } from '#domain/conversation/decision.ts';
+import type { TimeSpec } from '#domain/date-language/atom.ts';
+import { resolveDay } from '#domain/date-language/resolve-day.ts';
+import { resolveTime } from '#domain/date-language/resolve-time.ts';
+import type { Wish } from '#domain/intent/reading.ts';
+import { wallClockAt } from '#domain/schedule/studio-time.ts';
+import type { ClockMinutes } from '#domain/studio/studio.ts';
+
+/** The client's bookings that fit a description such as "the Friday one" or "jam 4 sore". */
+export function bookingsThatFit(context: TurnContext, wish: Wish): Booking[] {
+  const reading = resolveDay(wish.days, { today: context.today });
+  return context.bookings.filter((booking) => {
+    const start = wallClockAt(booking.zone, booking.startsAt);
+    const isOnDay =
+      reading.kind === 'none' ||
+      (reading.kind === 'date' && reading.date === start.date) ||
+      (reading.kind === 'span' && reading.dates.includes(start.date)) ||
+      (reading.kind === 'ambiguous' && reading.choices.includes(start.date));
+    return isOnDay && timesFit(wish.times, start.minute);
+  });
+}
+
+/** Whether a start is one that the words for a time may mean: "jam 4" fits 04:00 and 16:00. */
+export function timesFit(specs: readonly TimeSpec[], minute: ClockMinutes): boolean {
+  if (specs.length === 0) return true;
+  // With the hours narrowed to this very start, only a reading that fits it survives.
+  const reading = resolveTime(specs, { first: minute, last: minute });
+  switch (reading.kind) {
+    case 'minute':
+      return reading.minute === minute;
+    case 'ambiguous':
+      return reading.choices.includes(minute);
+    case 'window':
+      return minute >= reading.from && minute <= reading.to;
+    case 'none':
+      return true;
+    case 'in':
+      return false;
+  }
+}

@@ -1,0 +1,25 @@
+import { english } from '#domain/conversation/phrases-english.ts';
+import { indonesian } from '#domain/conversation/phrases-indonesian.ts';
+import type { Choice, OutboundMessage } from '#domain/conversation/message.ts';
+import type { Language } from '#domain/conversation/language.ts';
+import type { Phrases } from '#domain/conversation/phrases.ts';
+import type { Reply } from '#domain/conversation/reply.ts';
+import type { Studio } from '#domain/studio/studio.ts';
+
+const phrasesOf: Readonly<Record<Language, Phrases>> = { en: english, id: indonesian };
+
+/** Joins replies into the one message that is sent. Undefined where nothing is to be said. */
+export function renderReplies(
+  replies: readonly Reply[],
+  language: Language,
+  studio: Studio,
+): OutboundMessage | undefined {
+  if (replies.length === 0) return undefined;
+  const phrases = phrasesOf[language];
+  const parts = replies.map((reply) => phrases.render(reply, studio));
+  const choices: readonly Choice[] = parts.flatMap((part) => part.choices ?? []);
+  return {
+    body: parts.map((part) => part.body).join('\n\n'),
+    ...(choices.length > 0 ? { choices, menuLabel: phrases.menuLabel } : {}),
+  };
+}

@@ -1,0 +1,95 @@
+import type { DayDoubt } from '#domain/date-language/resolve-day.ts';
+import type { Topic } from '#domain/intent/reading.ts';
+import type { Refusal } from '#domain/schedule/judge-start.ts';
+import type { ClockMinutes, LocalDate } from '#domain/studio/studio.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** A time of the studio's wall clock, for people to read. */
+export interface SlotTime {
+  readonly date: LocalDate;
+  readonly minute: ClockMinutes;
+}
+
+export interface SlotChoice extends SlotTime {
+  readonly id: string;
+}
+
+/** Why offers are made. */
+export type OfferReason =
+  | { readonly kind: 'refused'; readonly asked: SlotTime; readonly refusal: Refusal }
+  /** What is free on a day, or in an area of time that was named. */
+  | { readonly kind: 'free-on'; readonly date: LocalDate; readonly narrowed: boolean }
+  /** What is free next, no day having been named. */
+  | { readonly kind: 'free-next' }
+  /** The choices were not answered clearly: again. */
+  | { readonly kind: 'again' }
+  /** Nothing suits in the area named; these come nearest. */
+  | { readonly kind: 'nearest'; readonly date: LocalDate }
+  /** The same hour on another day, in a move. */
+  | { readonly kind: 'move-to'; readonly from: SlotTime };
+
+/** What is said to a client, as data. Several are joined into one message; only the last may hold choices. */
+export type Reply =
+  | { readonly kind: 'booked'; readonly starts: readonly Instant[] }
+  | { readonly kind: 'moved'; readonly from: Instant; readonly to: Instant }
+  | { readonly kind: 'cancelled'; readonly start: Instant; readonly undoId: string }
+  | { readonly kind: 'cancelled-all'; readonly starts: readonly Instant[] }
+  | { readonly kind: 'restored'; readonly starts: readonly Instant[] }
+  | { readonly kind: 'undo-late' }
+  | { readonly kind: 'undo-nothing' }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'ask-day'; readonly time?: ClockMinutes; readonly choices: readonly SlotChoice[] }
+  | { readonly kind: 'ask-time'; readonly date: LocalDate; readonly choices: readonly SlotChoice[] }
+  | { readonly kind: 'offer'; readonly reason: OfferReason; readonly choices: readonly SlotChoice[] }
+  /** It is free: shall it be booked? */
+  | { readonly kind: 'confirm-slot'; readonly choice: SlotChoice; readonly moves: boolean }
+  | {
+      readonly kind: 'which-day';
+      readonly why: DayDoubt;
+      readonly choices: readonly { readonly id: string; readonly date: LocalDate }[];
+    }
+  | {
+      readonly kind: 'which-time';
+      readonly why: 'am-or-pm' | 'half';
+      readonly date?: LocalDate;
+      readonly choices: readonly { readonly id: string; readonly minute: ClockMinutes }[];
+    }
+  | {
+      readonly kind: 'which-booking';
+      readonly purpose: 'cancel' | 'move';
+      /** The description given fits none of them. */
+      readonly noneFits: boolean;
+      readonly choices: readonly { readonly id: string; readonly start: Instant }[];
+    }
+  | {
+      readonly kind: 'confirm-cancel-all';
+      readonly starts: readonly Instant[];
+      readonly yesId: string;
+      readonly noId: string;
+    }
+  | {
+      readonly kind: 'cancel-or-move';
+      readonly start: Instant;
+      readonly cancelId: string;
+      readonly moveId: string;
+    }
+  | { readonly kind: 'no-such-day' }
+  | { readonly kind: 'bookings'; readonly starts: readonly Instant[] }
+  | { readonly kind: 'no-bookings' }
+  | { readonly kind: 'already-yours'; readonly start: Instant }
+  | { readonly kind: 'too-many'; readonly limit: number }
+  | { readonly kind: 'inside-window'; readonly start: Instant; readonly hours: number }
+  | { readonly kind: 'greeting'; readonly salam: boolean }
+  | { readonly kind: 'thanks' }
+  | { readonly kind: 'let-me-know' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'nothing-asked' }
+  | { readonly kind: 'question'; readonly topic: Topic; readonly answer?: string }
+  | { readonly kind: 'hours'; readonly date?: LocalDate }
+  | { readonly kind: 'human' }
+  | { readonly kind: 'late' }
+  | { readonly kind: 'not-mine' }
+  | { readonly kind: 'delete-data' }
+  | { readonly kind: 'stale-choice' }
+  | { readonly kind: 'old-message' }
+  | { readonly kind: 'unreadable'; readonly type: string };

@@ -1,0 +1,203 @@
+import type { DaySpec, WhichWeek } from '#domain/date-language/atom.ts';
+import {
+  addDays,
+  dayOf,
+  daysBetween,
+  makeDate,
+  mondayOf,
+  monthOf,
+  weekdayOf,
+  yearOf,
+} from '#domain/studio/local-date.ts';
+import type { LocalDate, Weekday } from '#domain/studio/studio.ts';
+
+export type DayReading =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'date'; readonly date: LocalDate }
+  /** A span to choose from: a week, a weekend, "any day", a month (which names no dates). */
+  | { readonly kind: 'span'; readonly dates: readonly LocalDate[] }
+  | { readonly kind: 'ambiguous'; readonly why: DayDoubt; readonly choices: readonly LocalDate[] }
+  /** No such day in the calendar, such as 31 November. */
+  | { readonly kind: 'impossible' };
+
+export type DayDoubt =
+  /** "next Friday" while this week's is ahead. */
+  | 'which-week'
+  /** The weekday is today's: today or in a week; an hour still ahead settles it. */
+  | 'today-or-next'
+  /** "Thursday the 4th" where the 4th is a Friday. */
+  | 'contradiction'
+  /** "malam jumat": the eve or the evening. */
+  | 'eve'
+  | 'spelling';
+
+export interface DayContext {
+  /** The studio's date at the message's own time. */
+  readonly today: LocalDate;
+  /** A week named in an earlier message, in which a weekday is looked for first. */
+  readonly scope?: readonly LocalDate[];
+}
+
+/** From the words for a day to the date meant, or to the choice that the client must make. */
+export function resolveDay(specs: readonly DaySpec[], context: DayContext): DayReading {
+  if (specs.length === 0) return { kind: 'none' };
+  const week = specs.find((spec) => spec.form === 'week');
+  const month = specs.find((spec) => spec.form === 'month');
+  const days = specs.filter((spec) => spec.form !== 'week' && spec.form !== 'month');
+  if (days.length === 0) {
+    if (week) return { kind: 'span', dates: datesOfWeek(context.today, week.offset) };
+    return { kind: 'span', dates: [] };
+  }
+  const scoped = week ? { ...context, scope: wholeWeek(context.today, week.offset) } : context;
+  const readings = days.map((spec) => resolveOne(spec, scoped, month?.offset));
+  return readings.length === 1 ? (readings[0] ?? { kind: 'none' }) : reconcile(readings);
+}
+
+/** Two ways to say one day must agree; where they do not, both are choices. */
+function reconcile(readings: readonly DayReading[]): DayReading {
+  const sets = readings.map(choicesOf);
+  const [first = [], ...rest] = sets;
+  const common = first.filter((date) => rest.every((set) => set.includes(date)));
+  if (common.length === 1 && common[0]) return { kind: 'date', date: common[0] };
+  if (common.length > 1) return { kind: 'ambiguous', why: 'which-week', choices: common };
+  const all = [...new Set(sets.flatMap((set) => set.slice(0, 1)))].sort();
+  if (all.length === 0) return { kind: 'impossible' };
+  return { kind: 'ambiguous', why: 'contradiction', choices: all };
+}
+
+function choicesOf(reading: DayReading): readonly LocalDate[] {
+  switch (reading.kind) {
+    case 'date':
+      return [reading.date];
+    case 'span':
+      return reading.dates;
+    case 'ambiguous':
+      return reading.choices;
+    case 'none':
+    case 'impossible':
+      return [];
+  }
+}
+
+function resolveOne(
+  spec: DaySpec,
+  context: DayContext,
+  monthOffset: number | undefined,
+): DayReading {
+  const { today } = context;
+  switch (spec.form) {
+    case 'offset':
+      return { kind: 'date', date: addDays(today, spec.days) };
+    case 'weekday':
+      return resolveWeekday(spec.weekday, spec.which, context);
+    case 'date':
+      return resolveDate(spec, today, monthOffset, context.scope);
+    case 'weekend':
+      return { kind: 'span', dates: weekendDates(today, spec.offset) };
+    case 'week':
+      return { kind: 'span', dates: datesOfWeek(today, spec.offset) };
+    case 'month':
+      return { kind: 'span', dates: [] };
+    case 'eve':
+      return resolveEve(spec.weekday, today);
+    case 'any':
+      return { kind: 'span', dates: range(today, 7) };
+    case 'either': {
+      const choices = spec.specs.flatMap((one) => choicesOf(resolveOne(one, context, monthOffset)));
+      return { kind: 'ambiguous', why: 'spelling', choices: [...new Set(choices)].sort() };
+    }
+  }
+}
+
+function resolveWeekday(weekday: Weekday, which: WhichWeek, context: DayContext): DayReading {
+  const { today, scope } = context;
+  const ahead = (weekday - weekdayOf(today) + 7) % 7;
+  const coming = addDays(today, ahead);
+  const inThisWeek = addDays(mondayOf(today), weekday - 1);
+  const inNextWeek = addDays(inThisWeek, 7);
+  const inScope = scope?.find((date) => weekdayOf(date) === weekday);
+  if (inScope && which !== 'week-after-coming') return { kind: 'date', date: inScope };
+  switch (which) {
+    case 'coming':
+      if (ahead > 0) return { kind: 'date', date: coming };
+      return doubt('today-or-next', [today, addDays(today, 7)]);
+    case 'this':
+      if (inThisWeek >= today) return { kind: 'date', date: inThisWeek };
+      return doubt('which-week', [inNextWeek, addDays(inNextWeek, 7)]);
+    case 'next-english':
+      if (inThisWeek > today) return doubt('which-week', [inThisWeek, inNextWeek]);
+      return { kind: 'date', date: inNextWeek };
+    case 'next-indonesian': {
+      // Said so near to it, or on the very weekday, speakers differ: the one coming or the one after.
+      const distance = daysBetween(today, inNextWeek);
+      if (distance <= 2 || distance === 7) return doubt('which-week', [inNextWeek, addDays(inNextWeek, 7)]);
+      return { kind: 'date', date: inNextWeek };
+    }
+    case 'week-after-coming':
+      return { kind: 'date', date: addDays(ahead === 0 ? today : coming, 7) };
+  }
+}
+
+function resolveDate(
+  spec: Extract<DaySpec, { form: 'date' }>,
+  today: LocalDate,
+  monthOffset: number | undefined,
+  scope: readonly LocalDate[] | undefined,
+): DayReading {
+  if (spec.year !== undefined && spec.month !== undefined) {
+    return known(makeDate(spec.year, spec.month, spec.day));
+  }
+  if (spec.month !== undefined) {
+    const thisYear = makeDate(yearOf(today), spec.month, spec.day);
+    if (thisYear && thisYear >= today) return known(thisYear);
+    return known(makeDate(yearOf(today) + 1, spec.month, spec.day));
+  }
+  const inScope = scope?.find((date) => dayOf(date) === spec.day);
+  if (inScope) return known(inScope);
+  if (monthOffset !== undefined) return known(dateInMonth(today, monthOffset, spec.day));
+  // This month if it is still ahead, else the next month that has such a day.
+  for (let offset = 0; offset <= 2; offset += 1) {
+    const date = dateInMonth(today, offset, spec.day);
+    if (date && date >= today) return known(date);
+  }
+  return { kind: 'impossible' };
+}
+
+function dateInMonth(today: LocalDate, offset: number, day: number): LocalDate | undefined {
+  const months = monthOf(today) - 1 + offset;
+  return makeDate(yearOf(today) + Math.floor(months / 12), (months % 12) + 1, day);
+}
+
+/** Saturday night is "malam minggu" beyond doubt; other eves are asked about. */
+function resolveEve(weekday: Weekday, today: LocalDate): DayReading {
+  const day = addDays(today, (weekday - weekdayOf(today) + 7) % 7);
+  const eve = addDays(day, -1);
+  const nextEve = eve < today ? addDays(eve, 7) : eve;
+  if (weekday === 7) return { kind: 'date', date: nextEve };
+  return doubt('eve', [nextEve, addDays(nextEve, 1)]);
+}
+
+function weekendDates(today: LocalDate, offset: number): LocalDate[] {
+  const saturday = addDays(mondayOf(today), 5 + 7 * offset);
+  return [saturday, addDays(saturday, 1)].filter((date) => date >= today);
+}
+
+function datesOfWeek(today: LocalDate, offset: number): LocalDate[] {
+  return wholeWeek(today, offset).filter((date) => date >= today);
+}
+
+function wholeWeek(today: LocalDate, offset: number): LocalDate[] {
+  return range(addDays(mondayOf(today), 7 * offset), 7);
+}
+
+function range(from: LocalDate, days: number): LocalDate[] {
+  return Array.from({ length: days }, (_, index) => addDays(from, index));
+}
+
+function doubt(why: DayDoubt, choices: readonly LocalDate[]): DayReading {
+  return { kind: 'ambiguous', why, choices };
+}
+
+function known(date: LocalDate | undefined): DayReading {
+  return date ? { kind: 'date', date } : { kind: 'impossible' };
+}

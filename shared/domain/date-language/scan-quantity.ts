@@ -1,0 +1,60 @@
+import type { Scanned } from '#domain/date-language/atom.ts';
+import { scanNumber } from '#domain/date-language/number-words.ts';
+import type { Token } from '#domain/date-language/token.ts';
+
+/** What is counted when a number is no time: people, sessions, money, age. */
+const countedNouns = new Set(
+  `orang org ornag orng pax people person persons ppl kali x sesi session sessions kelas classes tiket
+   rb ribu rban k jt juta rupiah idr usd dollars percent kg kilo tahun thn years yrs years
+   bulan months month kids anak teman temen friends of step steps alat mat reformer bed beds`.split(
+    /\s+/,
+  ),
+);
+
+const currency = new Set(['rp', 'idr', '$', 'usd', 'rupiah']);
+const peopleWords = new Set(['berdua', 'bertiga', 'berempat', 'berlima', 'sendirian']);
+
+/** Reads numbers that mean no time: "2 orang", "150rb", "Rp 200.000", a phone number, "berdua". */
+export function scanQuantity(tokens: readonly Token[], at: number): Scanned | undefined {
+  const token = tokens[at];
+  if (!token) return undefined;
+  if (peopleWords.has(token.text)) return quantity(at + 1);
+  if (token.kind === 'number' && token.text.length > 4) return quantity(skipDigits(tokens, at + 1));
+  if (currency.has(token.text) && isNumeric(tokens[at + 1])) {
+    return quantity(skipDigits(tokens, at + 2));
+  }
+  if (token.text === '+' && isNumeric(tokens[at + 1]) && tokens[at + 1]?.glued) {
+    return quantity(skipDigits(tokens, at + 2));
+  }
+  const number = scanNumber(tokens, at);
+  if (!number) return undefined;
+  const noun = tokens[number.next];
+  if (noun && countedNouns.has(noun.text)) return quantity(number.next + 1);
+  if (noun?.text === '%') return quantity(number.next + 1);
+  // Thousands: "200.000" is a number, a mark and three digits.
+  const thousands = tokens[number.next + 1];
+  if ((noun?.text === '.' || noun?.text === ',') && thousands?.glued && thousands.text.length === 3) {
+    return quantity(skipDigits(tokens, number.next + 2));
+  }
+  return undefined;
+}
+
+function quantity(next: number): Scanned {
+  return { atoms: [{ kind: 'quantity' }], next };
+}
+
+function isNumeric(token: Token | undefined): boolean {
+  return token?.kind === 'number' || token?.kind === 'clock';
+}
+
+function skipDigits(tokens: readonly Token[], from: number): number {
+  let next = from;
+  while (next < tokens.length && next < from + 12) {
+    const token = tokens[next];
+    const isJoint = token?.kind === 'mark' && '.,-'.includes(token.text) && token.glued;
+    if (isJoint && tokens[next + 1]?.kind === 'number' && tokens[next + 1]?.glued) next += 2;
+    else if (token?.glued && (countedNouns.has(token.text) || token.kind === 'number')) next += 1;
+    else break;
+  }
+  return next;
+}

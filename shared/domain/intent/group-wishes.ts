@@ -1,0 +1,226 @@
+import type { Atom, DaySpec, TimeSpec } from '#domain/date-language/atom.ts';
+import type { Cue } from '#domain/intent/cue.ts';
+import type { Element } from '#domain/intent/element.ts';
+import type { Pick } from '#domain/intent/reading.ts';
+
+export type Role = 'wanted' | 'refused' | 'source' | 'target';
+export type Link = 'none' | 'and' | 'or' | 'correction';
+
+/** Days and times that were said together, and how they hang on what came before. */
+export interface Group {
+  days: DaySpec[];
+  times: TimeSpec[];
+  role: Role;
+  link: Link;
+  /** A lone number behind the day was taken for the hour; a real clock time shows it to be the date. */
+  bareNumber?: number;
+  /** The verb that governs it: the last one before it. */
+  verb: Cue | undefined;
+}
+
+export interface Grouped {
+  readonly groups: readonly Group[];
+  /** Numbers and ordinals that belong to no day or time. */
+  readonly picks: readonly Pick[];
+  readonly durations: readonly { readonly minutes: number; readonly days: number }[];
+  /** The message opens with a correction, before any day or time. */
+  readonly corrects: boolean;
+}
+
+const verbs: ReadonlySet<Cue> = new Set<Cue>([
+  'book',
+  'cancel',
+  'move',
+  'move-later',
+  'move-earlier',
+  'give-up',
+]);
+
+/** Gathers days and times into groups, with the words between them deciding role and link. One pass. */
+export function groupWishes(elements: readonly Element[]): Grouped {
+  const gathering = new Gathering();
+  for (const [index, element] of elements.entries()) {
+    if (element.type === 'break') gathering.onBreak();
+    else if (element.type === 'cue') gathering.onCue(element.cue);
+    else if (element.type === 'atom') gathering.onAtom(element.atom, elements[index + 1]);
+  }
+  return gathering.result();
+}
+
+class Gathering {
+  readonly #groups: Group[] = [];
+  readonly #picks: Pick[] = [];
+  readonly #durations: { minutes: number; days: number }[] = [];
+  #current: Group | undefined;
+  #lastKind: 'day' | 'time' | 'other' = 'other';
+  #role: Role = 'wanted';
+  #link: Link = 'none';
+  #verb: Cue | undefined;
+  #breakSince = true;
+  #blocked: Group | undefined;
+  #corrects = false;
+  /** A number that may turn out to be the hour of the day that follows it: "10 besok". */
+  #looseNumber: number | undefined;
+  /** The last word asks for a time behind it: "ke 5", "make it 5", "jam 1 eh 2". */
+  #numberIsTime = false;
+
+  onBreak(): void {
+    this.#breakSince = true;
+    this.#blocked = undefined;
+    this.#looseNumber = undefined;
+    if (this.#current?.role === 'refused' || this.#current?.role === 'source') this.#close();
+    if (this.#role === 'refused') this.#role = 'wanted';
+  }
+
+  onCue(cue: Cue): void {
+    if (cue === 'filler' || cue === 'vocative') return;
+    this.#looseNumber = undefined;
+    this.#numberIsTime = cue === 'to' || cue === 'correction' || cue === 'move' || cue === 'or';
+    if (verbs.has(cue)) this.#onVerb(cue);
+    else if (cue === 'not') this.#open('refused', 'none');
+    else if (cue === 'blocked') this.#onBlocked();
+    else if (cue === 'correction') this.#onCorrection();
+    else if (cue === 'to') this.#open('target', 'none');
+    else if (cue === 'from') this.#open('source', 'none');
+    else if (cue === 'and' || cue === 'or') this.#open(this.#current?.role ?? this.#role, cue);
+  }
+
+  onAtom(atom: Atom, follow: Element | undefined): void {
+    if (atom.kind === 'quantity') return;
+    if (atom.kind === 'duration') this.#durations.push({ minutes: atom.minutes, days: atom.days });
+    else if (atom.kind === 'ordinal') this.#picks.push({ value: atom.value, ordinal: true });
+    else if (atom.kind === 'number') this.#onNumber(atom.value, follow);
+    else if (atom.kind === 'day') this.#onDay(atom.spec);
+    else this.#onTime(atom.spec);
+    this.#breakSince = false;
+  }
+
+  result(): Grouped {
+    return {
+      groups: this.#groups,
+      picks: this.#picks,
+      durations: this.#durations,
+      corrects: this.#corrects,
+    };
+  }
+
+  #close(): void {
+    this.#current = undefined;
+    this.#lastKind = 'other';
+  }
+
+  #open(role: Role, link: Link): void {
+    this.#close();
+    this.#role = role;
+    this.#link = link;
+  }
+
+  #onVerb(cue: Cue): void {
+    if (this.#verb !== undefined && this.#verb !== cue && this.#current) this.#open('wanted', 'none');
+    if (this.#verb === undefined) {
+      for (const group of this.#groups) group.verb ??= cue;
+    }
+    // "I want to move Friday to Saturday": the first "to" belongs to the verb.
+    if (this.#role === 'target') this.#role = 'wanted';
+    this.#verb = cue;
+  }
+
+  /** "besok gbs" refuses what was just said; "gbs besok" what follows, up to the next pause. */
+  #onBlocked(): void {
+    if (this.#current && this.#current.role !== 'refused' && !this.#breakSince) {
+      this.#current.role = 'refused';
+      this.#blocked = this.#current;
+      this.#open('wanted', 'none');
+    } else {
+      this.#open('refused', 'none');
+    }
+  }
+
+  #onCorrection(): void {
+    if (this.#groups.length === 0) this.#corrects = true;
+    this.#open('wanted', this.#groups.length === 0 ? 'none' : 'correction');
+  }
+
+  #onNumber(value: number, follow: Element | undefined): void {
+    const afterDay = this.#current && this.#lastKind === 'day' && this.#current.times.length === 0;
+    const afterTime = this.#link !== 'none' && this.#groups.at(-1)?.times.at(-1)?.form === 'clock';
+    const isHour = value >= 1 && value <= 24;
+    if (afterDay && this.#current && value > 24 && value <= 31) {
+      this.#current.days.push({ form: 'date', day: value });
+      return;
+    }
+    if (isHour && (afterDay || afterTime || this.#numberIsTime)) {
+      this.#onTime({ form: 'clock', clock: { hour: value, minute: 0 } });
+      if (afterDay && this.#current) this.#current.bareNumber = value;
+      return;
+    }
+    const beforeDay = follow?.type === 'atom' && follow.atom.kind === 'day';
+    if (isHour && beforeDay) {
+      this.#onTime({ form: 'clock', clock: { hour: value, minute: 0 } });
+      return;
+    }
+    this.#picks.push({ value, ordinal: false });
+  }
+
+  #onDay(spec: DaySpec): void {
+    const current = this.#current;
+    if (!current || !this.#dayBelongs(current, spec)) this.#start();
+    this.#current?.days.push(spec);
+    this.#lastKind = 'day';
+  }
+
+  #onTime(spec: TimeSpec): void {
+    if (this.#blocked && this.#blocked.times.length === 0 && !this.#current) {
+      // "besok gbs jam 10": the hour is refused, the day stays wanted.
+      this.#blocked.role = 'wanted';
+      this.#role = 'refused';
+    }
+    this.#blocked = undefined;
+    const current = this.#current;
+    if (current?.bareNumber !== undefined && spec.form === 'clock') {
+      current.days.push({ form: 'date', day: current.bareNumber });
+      current.times.length = 0;
+      delete current.bareNumber;
+    }
+    if (!current || !timeBelongs(current, spec)) this.#start();
+    this.#current?.times.push(spec);
+    this.#lastKind = 'time';
+  }
+
+  #start(): void {
+    // A second day or time after a refused one is what is wanted in its place: "bukan jam 1 jam 2".
+    const wasRefused = this.#current?.role === 'refused';
+    const wasTarget = this.#current?.role === 'target';
+    const role = wasRefused || (wasTarget && this.#role === 'target') ? 'wanted' : this.#role;
+    const group: Group = { days: [], times: [], role, link: this.#link, verb: this.#verb };
+    this.#groups.push(group);
+    this.#current = group;
+    this.#link = 'none';
+    if (role !== 'source') this.#role = role === 'refused' ? 'refused' : 'wanted';
+    else this.#role = 'wanted';
+  }
+
+  #dayBelongs(group: Group, spec: DaySpec): boolean {
+    const last = group.days.at(-1);
+    if (!last) return true;
+    if (isScope(spec) !== isScope(last)) return true;
+    if (this.#lastKind !== 'day') return false;
+    // "kamis 3 desember", "besok, kamis": two ways to say one day; two weekdays are two days.
+    return spec.form !== last.form;
+  }
+}
+
+/** A week or a month says which one of the days is meant. */
+function isScope(spec: DaySpec): boolean {
+  return spec.form === 'week' || spec.form === 'month';
+}
+
+function timeBelongs(group: Group, spec: TimeSpec): boolean {
+  const last = group.times.at(-1);
+  if (!last) return true;
+  const forms = [last.form, spec.form];
+  if (group.times.length > 1) return false;
+  if (!forms.includes('part')) return false;
+  if (last.form === 'clock' && (last.clock.part || last.clock.meridiem)) return false;
+  return last.form !== spec.form;
+}

@@ -1,0 +1,114 @@
+import type { Cue } from '#domain/intent/cue.ts';
+
+/** Indonesian words and phrases, separated by `|`; spelling variants stand beside each other. */
+export const indonesianCues: readonly (readonly [Cue, string])[] = [
+  [
+    'book',
+    `booking|buking|boking|bking|bookingin|bokingin|dibooking|bookingkan|pesen|pesan|pesenin|pesankan|mesen|mesan|pesanin
+    |reservasi|reservasiin|direservasi|daftar|daftarin|didaftarin|ndaftar|ambil jadwal|ambil slot|ambil kelas|ambil yang
+    |bikin janji|buat janji|bikin jadwal|jadwalin|jadwalkan|dijadwalin|janjian|catet|catat|catetin|catatin|masukin|daftarkan
+    |tolong jadwalkan|ambil|amankan|keep|keepin|booking slot|booking kelas|booking jadwal|booking sesi`,
+  ],
+  [
+    'want',
+    `mau|mw|mo|maw|mauu|pengen|pengin|pgn|pingin|kepengen|pgen|ingin|butuh|perlu|minta|mnta|tolong|tlg|tlong|tolongin|latihan|pilates
+    |pilatesan|dateng|datang|ikut|ikutan|kelas|coba|nyoba|hadir`,
+  ],
+  [
+    'ask',
+    `bisa ga|bisa gak|bisa nggak|bisa ngga|bisa engga|bisa enggak|bisa tidak|bisa g|bisa gk|bs ga|bs gak|bs g|bs gk|bs ngga|bs nggak|bisa kah|bisakah|bsa ga
+    |boleh ga|boleh gak|boleh nggak|boleh ngga|blh ga|blh gak|bolehkah|kosong|ksong|kosong ga|kosong gak|kosong ngga|kosong nggak|kosong tidak
+    |available|avail|avaliable|available ga|tersedia|tersedia ga|tersedia gak|msh ada|masih ada|masi ada|ada yang kosong
+    |masih kosong|masih bisa|masih available|full ga|full gak|penuh ga|penuh gak|udah penuh belum|udah full belum|penuh nggak|full nggak|full ngga
+    |ada ga|ada gak|ada nggak|ada ngga|ada tidak|adakah|available gak|available nggak|cek|check|ngecek|cekin|lihat|liat|mau tanya|mau nanya|nanya|tanya|gimana kalau|gimana kalo|gmn kalo|gmn klo|ada yg kosong|kosongnya`,
+  ],
+  [
+    'ask-when',
+    `kapan|kpn|jam berapa|jam brp|jm brp|jam brapa|jam berapa aja|jam brp aja|jam berapa saja|hari apa|hari apa aja|hari apa saja|apa aja|apa saja|kapan aja|kapan saja|jam kosong|jadwal kosong|slot kosong|jam apa aja|pukul berapa`,
+  ],
+  ['slot', 'slot|slotnya|ada|jadwal|jadwalnya|tempat|lowong|space'],
+  ['can', 'bisa|bs|bsa|biza|bisaa|boleh|blh|bole|dapet|dapat'],
+  [
+    'cancel',
+    `batal|batalin|batalkan|dibatalin|dibatalkan|btal|btalin|batalin aja|cancel|cancelin|dicancel|cancelkan|cansel|kensel|kencel|cncl|hapus booking|hapus jadwal|hapusin jadwal|hapusin booking
+    |ga bisa dateng|ga bisa datang|gabisa dateng|gabisa datang|gak bisa dateng|gak bisa datang|ga bs dateng|gbs dateng|gbs datang|nggak bisa datang|nggak bisa dateng|tidak bisa datang|tdk bisa datang|ngga bisa dateng|ngga bisa datang
+    |ga bisa hadir|gak bisa hadir|tidak bisa hadir|nggak bisa hadir|ga bisa ikut|gak bisa ikut|gabisa ikut|nggak bisa ikut|gak bs dateng|ga jadi dateng|gak jadi dateng|ga jadi datang|gajadi dateng|gajadi datang|nggak jadi datang|tidak jadi datang|gak jadi ikut|ga jadi ikut|gajadi ikut|pembatalan|batalnya`,
+  ],
+  [
+    'give-up',
+    `gajadi|gakjadi|gjd|ga jadi|gak jadi|ga jd|gak jd|g jd|g jadi|nggak jadi|ngga jadi|engga jadi|enggak jadi|tidak jadi|tdk jadi|tdk jd|gk jadi|gk jd|ngga jd|nggak jd|batal aja deh`,
+  ],
+  [
+    'undo',
+    `ga jadi batal|gak jadi batal|gajadi batal|ga jd batal|gak jd batal|nggak jadi batal|ngga jadi batal|tidak jadi batal|ga jadi cancel|gak jadi cancel|gajadi cancel|nggak jadi cancel|ngga jadi cancel|ga jd cancel|gak jd cancel|gak jadi dibatalin|ga jadi dibatalin|balikin lagi|balikin|kembalikan|pulihkan|ga jadi batalin|gak jadi batalin|gajadi batalin`,
+  ],
+  [
+    'keep',
+    `jangan dibatalin|jangan batalin|jangan dicancel|jangan cancel|jgn dibatalin|jgn cancel|jgn dicancel|jgn batalin|jangan dibatalkan|ga usah dibatalin|gak usah dibatalin|ga usah cancel|gak usah cancel|jangan dihapus|jangan dipindah|jangan dipindahin|ga usah dipindah`,
+  ],
+  [
+    'move',
+    `pindah|pindahin|pindahkan|dipindah|dipindahin|dipindahkan|pndah|pndahin|geser|geserin|digeser|ganti|gnti|gantiin|diganti|ganti jam|ganti hari|ganti jadwal|gnti jam|gnti hari|gnti jadwal|ubah|ubahin|diubah|ubah jam|ubah jadwal|rubah|reschedule|resched|reskedul|reskejul|rescedule|reschedul|rescheduling|direschedule|re-schedule|rejadwal|jadwal ulang|tuker|tukar|tukeran|tuker jam|pindah jam|pindah hari|pindah jadwal|pindahin jadwal|geser jam|tunda|ditunda|tundain`,
+  ],
+  ['move-later', 'mundur|mundurin|mundurkan|dimundurin|dimundurkan|undur|undurin|diundur|diundurin|undurkan|mundurkan jadwal|undur jadwal'],
+  ['move-earlier', 'maju|majuin|majukan|dimajuin|dimajukan|diajukan|majuin jadwal'],
+  ['later', 'lebih siang|lebih sore|lebih malam|agak mundur|lebih lambat|lebih telat'],
+  ['earlier', 'lebih pagi|lebih awal|lebih cepat|lebih cepet|agak maju'],
+  [
+    'list',
+    `jadwal saya|jadwal aku|jadwal ku|jadwalku|jadwal gue|jadwal gw|booking saya|booking aku|bookingan saya|bookingan aku|bookinganku|bookingan ku|bookingku|bookingan gue|sesi saya|sesi aku|sesiku|kelas saya|kelas aku|kelasku|list booking|daftar booking|daftar jadwal|cek booking|cek jadwal saya|cek jadwal aku|liat booking|lihat booking|liat jadwalku|reservasi saya|reservasi aku|punya booking|ada booking|punya jadwal|booking atas nama saya|udah kebooking|sudah kebooking|udah terdaftar|cek bookingan`,
+  ],
+  ['session', 'sesi|sesinya|booking an|bookingan|bookingannya|bookingnya|janjiku|janji saya|reservasinya|kelasnya'],
+  ['mine', 'ku|punyaku|punya aku|punya saya|milik saya'],
+  [
+    'yes',
+    `iya|iy|iyaa|ya|yaa|y|yoi|yap|yup|oke|ok|okee|okeh|okay|oki|okey|sip|siip|siap|siapp|betul|btul|bener|benar|gas|gass|gaskeun|lanjut|lanjutkan|lanjutin|setuju|fix|deal|jadi|jd|jdi|ya jadi|iya jadi|ya boleh|iya boleh|boleh deh|boleh banget|boleh boleh|oke boleh|cocok|mantap|mantep|yuk|ayo|bungkus|acc|sepakat|monggo|iya bener|iya betul`,
+  ],
+  ['no', 'tidak|tdk|ngga|nggak|engga|enggak|gak|ga|gk|g|gx|ngg|ngk|nda|ndak|tak|kagak|kaga|belum|blm|blom|skip|ogah'],
+  [
+    'never-mind',
+    `ga usah|gak usah|gausah|nggak usah|ngga usah|tidak usah|tdk usah|gk usah|lupain|lupakan|abaikan|biarin|ntar aja|nanti aja|nanti dulu|ntar dulu|lain kali|lain kali aja|kapan kapan|kapan2 aja|pikir dulu|pikir pikir dulu|mikir dulu|tar dulu|udah deh ga usah|ga jadi nanya|gak jadi nanya|ga jadi pindah|gak jadi pindah|gajadi pindah|ga jadi reschedule|gak jadi reschedule|ga jadi booking|gak jadi booking|gajadi booking|ga jadi pesan|gak jadi pesan|nggak jadi pindah|nggak jadi booking`,
+  ],
+  ['greeting', 'halo|hallo|hai|haii|hei|helo|alo|p|permisi|punten|misi|selamat pagi|selamat siang|selamat sore|selamat malam|slmt pagi|met pagi|met siang|met sore|met malam|assalamu|apa kabar|pa kabar'],
+  ['salam', 'assalamualaikum|asalamualaikum|assalamualaikum wr wb|ass wr wb|asslm|askum|samlekum|assalamu alaikum|assalam'],
+  ['thanks', 'makasih|makasi|mksh|mksih|mks|terima kasih|terimakasih|trima kasih|trims|trimakasih|tks|thx|tengkyu|tengkiu|makaci|mkasih|suwun|nuhun|hatur nuhun|matur nuwun|tq|ty'],
+  ['human', 'ngomong sama orang|bicara sama orang|chat sama orang|sama orang|orang asli|manusia|bicara dengan admin|ngomong sama admin|ngobrol sama admin|mau ngomong sama admin|hubungi admin|admin asli|sama admin|cs|customer service|bukan bot|bukan robot|ownernya|pemilik|sama owner|telepon|telpon|hubungi owner|orangnya'],
+  ['delete-data', 'hapus data saya|hapus data aku|hapus dataku|hapus data|hapus semua data|hapus akun|hapus data diri'],
+  ['hours', 'jam buka|buka jam|jam operasional|buka sampai|buka sampe|tutup jam|jam tutup|buka ga|buka gak|buka nggak|buka hari|buka|tutup|libur|tutup ga|libur ga|libur gak|buka tidak|operasional'],
+  ['price', 'harga|harganya|hrg|hrga|tarif|tarifnya|biaya|biayanya|bayar|bayarnya|berapaan|brapaan|berapa duit|berapa harganya|brp harganya|pricelist|price list|promo|diskon|paket|trial|bayarnya gimana|transfer|murah|mahal|membership|member'],
+  ['place', 'alamat|alamatnya|lokasi|lokasinya|di mana|dimana|dmn|dmna|mana lokasinya|maps|map|parkir|parkirnya|parkiran|arah'],
+  ['equipment', 'bawa apa|perlu bawa|harus bawa|pakai apa|pake apa|pake baju|baju apa|kaos kaki|handuk|matras|matnya|bawa matras|bawa handuk|disediain|disediakan|perlengkapan|sepatu'],
+  ['studio-question', 'instruktur|instrukturnya|pelatih|coach|gurunya|guru|reformer|alatnya|pemula|hamil|ibu hamil|kapasitas|berapa orang|privat|private|mandi|loker|shower|wifi|aman|cocok untuk|durasi|durasinya|berapa lama|brp lama|syarat|usia|umur'],
+  ['late', 'telat|terlambat|otw|macet|kejebak macet|bentar lagi sampe|bentar lagi sampai'],
+  ['all', 'semua|semuanya|smua|smuanya|seluruhnya|seluruh|semua booking|semua jadwal|semua sesi|dua duanya|duaduanya|dua2nya|keduanya|ketiganya'],
+  ['which', 'yang mana|yg mana|mana aja'],
+  ['whichever', 'terserah|terserah aja|bebas|apa aja boleh|jam berapa aja boleh|yang mana aja|kapan aja boleh|kapan aja bisa'],
+  ['not', 'bukan|bkn|jangan|jgn|selain|kecuali|asal jangan|asal bukan|bukannya'],
+  [
+    'blocked',
+    `gabisa|gbisa|gbs|gabs|gak bisa|ga bisa|gk bisa|g bisa|ga bs|gak bs|gk bs|g bs|nggak bisa|ngga bisa|engga bisa|enggak bisa|tidak bisa|tdk bisa|tdk bs|ngga bs|nggak bs|penuh|pnuh|full|sibuk|ada acara|ada urusan|ada meeting|berhalangan|ga available|gak available|ga kosong|bentrok|ga cocok|gak cocok|kurang cocok|ga sempet|gak sempet|ga sempat|ga keburu|lembur|kejauhan|ga memungkinkan`,
+  ],
+  ['correction', 'eh|ehh|eeh|salah|slh|salah ketik|typo|maksudnya|maksud saya|maksud aku|maksudku|mksdnya|mksd|maksud|ralat|koreksi|eh salah|eh maaf|eh sorry|bukan deh|ganti deh|eh bukan|eh ganti|salah maksudnya|eh tunggu|tunggu|bentar|sori|sorry maksudnya|maaf maksudnya|maaf salah|harusnya|seharusnya|yang bener|yg bener'],
+  ['to', 'ke|k|jadi ke|menjadi|jd ke|jadinya'],
+  ['from', 'dari|dr|dri'],
+  ['and', 'dan|sama|trus|terus|lalu|plus|serta|sekalian|sekalian juga|dan juga|tambah|tambahin|nambah|ditambah|juga|jg|satu lagi|satu lg|sm'],
+  ['or', 'atau|ato|atw'],
+  ['instead', 'aja|aj|ae|saja|mending|mendingan|lebih baik|baiknya'],
+  ['for', 'buat|utk|untuk|bwt|tuk|atas nama|a n'],
+  ['if', 'kalau|kalo|klo|kl|klw|kalu|misal|misalnya|misalkan|seandainya|andai|jika|apabila|seumpama|umpama|kalaupun'],
+  ['past', 'udah|sudah|udh|uda|sdh|udahan|tadi|barusan|lalu kemarin|minggu lalu|kemarin lusa|kemaren lusa|bulan lalu|pernah|waktu itu|dulu|semalam|semalem'],
+  ['other-person', 'temen|teman|temenku|temanku|tmn|temen aku|temen saya|teman saya|teman aku|sahabat|suami|suamiku|istri|istriku|mama|mamaku|ibu saya|ibuku|papa|ayah|adik|adikku|adek|adekku|kakakku|kakak saya|kakak aku|saudara|sodara|sepupu|pacar|pacarku|anak saya|anakku|tante|bos|bosku|rekan|tetangga|mertua|nyokap|bokap|cici saya'],
+  ['me', 'saya|aku|gue|gw|gua|ak|sy|sya|q|aq|akunya'],
+  ['another', 'lain|lainnya|yang lain|yg lain|opsi lain|jam lain|hari lain|pilihan lain|alternatif|ada lagi'],
+  ['more', 'lagi|lg'],
+  ['last', 'terakhir|paling akhir|yang akhir'],
+  [
+    'vocative',
+    `kak|ka|kaka|kakak|kk|min|mimin|admin|mas|mz|mbak|mba|mb|bang|bg|bng|bu|ibu|pak|bapak|gan|agan|sis|sist|say|sayang|bro|om|tan|dok|cik|ci|ce|qaqa|beb|bos|bestie|guys|gaes|teh|neng|kakk|kaak`,
+  ],
+  [
+    'filler',
+    `apa|apakah|dong|donk|dund|sih|si|deh|dh|nih|ni|kok|lah|la|kan|loh|lho|lo|toh|kah|pun|mah|atuh|euy|nya|tuh|tu|gitu|gt|gini|kayak|kaya|kyk|yah|yaudah|yauda|yowes|yasudah|ya udah|ya sudah|baik|baiklah|nah|oh|ooh|ohh|hmm|hm|hmmm|hehe|hehehe|haha|hahaha|wkwk|wkwkwk|wk|hihi|xixi|anu|em|um|ah|aduh|duh|waduh|yah|ih|wah|wow
+    |di|pada|dalam|jam|jm|pukul|hari|hri|tanggal|tgl|waktu|pas|pada hari|oleh|yang|yg|nang|ini|itu|tersebut|tsb|adalah|ialah|akan|bakal|mah|banget|bgt|bngt|sekali|skali|sangat|cuma|cuman|hanya|doang|langsung|lgsg|lsg|segera|dulu|dlu|dl|bener bener|emang|memang|mmg|supaya|biar|agar|soalnya|soale|karena|krn|karna|gara gara|jadinya|makanya|tapi|tp|tapii|tetapi|namun|sedangkan|dengan|dgn|dg|secara|antara|sekitar|kira kira|kira2|lebih|kurang|paling|punya|ada di|kita|kami|kamu|km|anda|nama|bantu|bantuin|bantuannya|mohon|mhn|infonya|info|silakan|silahkan|makanya|maaf|maap|mohon maaf|sori|ganggu|numpang|terkait|tentang|soal|mengenai|perihal|rencana|rencananya|kayaknya|sepertinya|mungkin|keknya|kayanya|barangkali|cepet|cepat|pokoknya|intinya|misi|aman|nunggu|tunggu ya|ditunggu|kabarin|kabari|sehat|pulang|kerja|kantor|kantoran|habis|abis|setelah|sebelum|nanti|ntar|nti|nnt|nt|skrg|sekarang|skg|skrang|skr|baru|satunya|yang itu|lagi dong|wib|wita|wit|anter|jemput|bawa|bareng|barengan|bersama|ama|aja ya|olahraga|badan|pegel|sakit|capek|semangat|seru|senang|seneng|suka|bagus|keren|soalnya aku|oiya|oya|oia|btw|fyi|urgent|penting|mendadak|dadakan|sebentar`,
+  ],
+];

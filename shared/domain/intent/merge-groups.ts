@@ -1,0 +1,113 @@
+import type { Group, Grouped } from '#domain/intent/group-wishes.ts';
+import type { Wish } from '#domain/intent/reading.ts';
+
+export interface MergedWishes {
+  readonly wishes: readonly Wish[];
+  readonly joined: 'and' | 'or';
+  readonly source?: Wish;
+  readonly refused: readonly Wish[];
+}
+
+interface Draft {
+  days: Group['days'];
+  times: Group['times'];
+  link: Group['link'];
+}
+
+/**
+ * From groups to wishes: a correction replaces what it speaks of, halves that stand apart are put together,
+ * and what "and" or "or" leaves out is taken from its neighbour.
+ */
+export function mergeGroups(grouped: Grouped, isMove: boolean): MergedWishes {
+  const refused = grouped.groups.filter((group) => group.role === 'refused').map(toWish);
+  const spoken = grouped.groups.filter((group) => group.role !== 'refused');
+  const { source, wanted } = isMove ? splitMove(spoken) : { source: undefined, wanted: spoken };
+  const drafts = joinDrafts(wanted, refused);
+  const isAnd = drafts.some((draft) => draft.link === 'and');
+  const joined = isAnd && !drafts.some((draft) => draft.link === 'or') ? 'and' : 'or';
+  return {
+    wishes: shareMissing(drafts).map(toWish),
+    joined,
+    ...(source ? { source } : {}),
+    refused,
+  };
+}
+
+/** In a move, what stands before "ke" or behind "dari" is the booking meant. */
+function splitMove(groups: readonly Group[]): { source: Wish | undefined; wanted: Group[] } {
+  const hasTarget = groups.some((group) => group.role === 'target');
+  const isCancelThenBook =
+    groups.some((group) => group.verb === 'cancel') && groups.some((group) => group.verb !== 'cancel');
+  const firstTarget = groups.findIndex((group) => group.role === 'target');
+  const isSource = (group: Group, index: number): boolean =>
+    group.role === 'source' ||
+    (isCancelThenBook && group.verb === 'cancel') ||
+    (hasTarget && index < firstTarget && group.link !== 'correction');
+  const sources = groups.filter(isSource);
+  const wanted = groups.filter((group, index) => !isSource(group, index));
+  // "move it from 2 to 4" was read as a window; here it says where from and where to.
+  if (sources.length === 0 && wanted.length === 1) return splitWindow(wanted[0]);
+  const merged = joinDrafts(sources, [])[0];
+  return { source: merged ? toWish(merged) : undefined, wanted };
+}
+
+function splitWindow(group: Group | undefined): { source: Wish | undefined; wanted: Group[] } {
+  const time = group?.times[0];
+  const isFromTo = time?.form === 'window' && time.joined === 'to' && time.from && time.to;
+  if (!group || !isFromTo || !time.from || !time.to) {
+    return { source: undefined, wanted: group ? [group] : [] };
+  }
+  return {
+    source: { days: [], times: [{ form: 'clock', clock: time.from }] },
+    wanted: [{ ...group, times: [{ form: 'clock', clock: time.to }], role: 'target' }],
+  };
+}
+
+function joinDrafts(groups: readonly Group[], refused: readonly Wish[]): Draft[] {
+  const drafts: Draft[] = [];
+  for (const group of groups) {
+    const last = drafts.at(-1);
+    if (last && group.link === 'correction') {
+      if (group.days.length > 0) last.days = group.days;
+      if (group.times.length > 0) last.times = group.times;
+    } else if (last && complements(last, group)) {
+      last.days = [...last.days, ...group.days];
+      last.times = [...last.times, ...group.times];
+    } else {
+      drafts.push({ days: group.days, times: group.times, link: group.link });
+    }
+  }
+  // "jumat jam 10 gbs, jam 11 aja": only the hour was replaced, the day stands.
+  const only = drafts[0];
+  const full = refused.find((wish) => wish.days.length > 0 && wish.times.length > 0);
+  if (drafts.length === 1 && only && full && only.days.length === 0) only.days = [...full.days];
+  return drafts;
+}
+
+function complements(a: Draft, b: Draft): boolean {
+  if (b.link === 'or') return false;
+  const aDayOnly = a.days.length > 0 && a.times.length === 0;
+  const aTimeOnly = a.days.length === 0 && a.times.length > 0;
+  const bDayOnly = b.days.length > 0 && b.times.length === 0;
+  const bTimeOnly = b.days.length === 0 && b.times.length > 0;
+  return (aDayOnly && bTimeOnly) || (aTimeOnly && bDayOnly);
+}
+
+/** "Friday and Saturday at 10" is 10 on both; "Friday at 10 or 11" is Friday both times. */
+function shareMissing(drafts: readonly Draft[]): readonly Draft[] {
+  if (drafts.length < 2) return drafts;
+  const times = drafts.findLast((draft) => draft.times.length > 0)?.times ?? [];
+  let days = drafts.find((draft) => draft.days.length > 0)?.days ?? [];
+  return drafts.map((draft) => {
+    if (draft.days.length > 0) days = draft.days;
+    return {
+      link: draft.link,
+      days,
+      times: draft.times.length > 0 ? draft.times : times,
+    };
+  });
+}
+
+function toWish(part: { days: Group['days']; times: Group['times'] }): Wish {
+  return { days: part.days, times: part.times };
+}

@@ -1,0 +1,138 @@
+import { respell, type SpelledToken } from '#domain/date-language/respell.ts';
+import { tokenize } from '#domain/date-language/token.ts';
+import { chooseIntent } from '#domain/intent/choose-intent.ts';
+import type { Cue, CueLanguage } from '#domain/intent/cue.ts';
+import { type Element, findElements } from '#domain/intent/element.ts';
+import { groupWishes } from '#domain/intent/group-wishes.ts';
+import { mergeGroups } from '#domain/intent/merge-groups.ts';
+import type { Reading, Shift, Topic } from '#domain/intent/reading.ts';
+import { isKnownWord, temporalLanguage } from '#domain/intent/vocabulary.ts';
+
+export interface ReadingContext {
+  /** The client was just asked for a time of day. */
+  readonly expectsTime: boolean;
+}
+
+/** Markup, braces and role names of chat logs: text that imitates a machine is nobody's request. */
+const imitation =
+  /[{}<>[\]|\\`]|\b(?:system|assistant|user|tool|function)\s*:|tool_?call|function_?call|ignore (?:all|any|the|previous|your)|abaikan (?:semua|instruksi|perintah)/i;
+
+const longestMessageCharacters = 1_500;
+
+/**
+ * Reads a message with the grammar alone: what is wanted, in the client's own terms. Pure and total: any text
+ * gives a reading, `unclear` at the least; the work grows with the number of words.
+ */
+export function readMessage(text: string, context: ReadingContext): Reading {
+  const tokens = respell(tokenize(text), isKnownWord);
+  const elements = findElements(tokens, context);
+  const cues = cuesOf(elements);
+  const grouped = groupWishes(elements);
+  const isTooLong = text.length > longestMessageCharacters;
+  const chosen = chooseIntent(elements, grouped, isTooLong || imitation.test(text));
+  const isMove = chosen.intent === 'move';
+  const merged = mergeGroups(grouped, isMove);
+  const direction = directionOf(cues);
+  const shift = shiftOf(grouped.durations[0], direction);
+  return {
+    ...chosen,
+    ...merged,
+    picks: grouped.picks,
+    ...(direction ? { direction } : {}),
+    ...(shift ? { shift } : {}),
+    corrects: grouped.corrects,
+    affirms: cues.has('yes'),
+    denies: cues.has('no') || cues.has('blocked') || cues.has('not'),
+    whichever: cues.has('whichever'),
+    another: cues.has('another'),
+    more: cues.has('more') || cues.has('and'),
+    all: cues.has('all'),
+    greets: cues.has('greeting') || cues.has('salam'),
+    salam: cues.has('salam'),
+    thanks: cues.has('thanks'),
+    ...topicOf(cues),
+    language: languageOf(elements, tokens),
+    respelt: tokens.some((token) => token.respelt === true),
+    words: quotes(text, tokens, elements, (element) => element.type === 'atom' || isMeant(element)),
+    leftover: quotes(text, tokens, elements, (element) => element.type === 'unknown'),
+  };
+}
+
+function cuesOf(elements: readonly Element[]): ReadonlySet<Cue> {
+  const cues = new Set<Cue>();
+  for (const element of elements) if (element.type === 'cue') cues.add(element.cue);
+  return cues;
+}
+
+function isMeant(element: Element): boolean {
+  return element.type === 'cue' && element.cue !== 'filler' && element.cue !== 'vocative';
+}
+
+function directionOf(cues: ReadonlySet<Cue>): 'later' | 'earlier' | undefined {
+  if (cues.has('move-later') || cues.has('later')) return 'later';
+  return cues.has('move-earlier') || cues.has('earlier') ? 'earlier' : undefined;
+}
+
+function shiftOf(
+  duration: { minutes: number; days: number } | undefined,
+  direction: 'later' | 'earlier' | undefined,
+): Shift | undefined {
+  if (!duration || !direction) return undefined;
+  const sign = direction === 'later' ? 1 : -1;
+  return { minutes: sign * duration.minutes, days: sign * duration.days };
+}
+
+const topics: readonly (readonly [Cue, Topic])[] = [
+  ['price', 'price'],
+  ['place', 'place'],
+  ['equipment', 'equipment'],
+  ['hours', 'hours'],
+  ['studio-question', 'other'],
+];
+
+function topicOf(cues: ReadonlySet<Cue>): { topic?: Topic } {
+  const found = topics.find(([cue]) => cues.has(cue));
+  return found ? { topic: found[1] } : {};
+}
+
+/** The language with more words of its own; words common to both count for neither. */
+function languageOf(elements: readonly Element[], tokens: readonly SpelledToken[]): CueLanguage {
+  let indonesian = 0;
+  let english = 0;
+  for (const element of elements) {
+    let language: CueLanguage;
+    if (element.type === 'cue') language = element.language;
+    else if (element.type === 'atom') language = temporalOf(tokens, element);
+    if (language === 'id') indonesian += 1;
+    if (language === 'en') english += 1;
+  }
+  if (indonesian === english) return undefined;
+  return indonesian > english ? 'id' : 'en';
+}
+
+function temporalOf(tokens: readonly SpelledToken[], element: Element): CueLanguage {
+  for (let index = element.from; index < element.to; index += 1) {
+    const language = temporalLanguage(tokens[index]?.text ?? '');
+    if (language) return language;
+  }
+  return undefined;
+}
+
+/** The client's words behind the elements chosen, verbatim, neighbours of one element together. */
+function quotes(
+  text: string,
+  tokens: readonly SpelledToken[],
+  elements: readonly Element[],
+  isChosen: (element: Element) => boolean,
+): string[] {
+  const found: string[] = [];
+  let lastEnd = -1;
+  for (const element of elements) {
+    const start = tokens[element.from]?.start;
+    const end = tokens[element.to - 1]?.end;
+    if (start === undefined || end === undefined || start < lastEnd || !isChosen(element)) continue;
+    found.push(text.slice(start, end));
+    lastEnd = end;
+  }
+  return found;
+}

@@ -1,0 +1,95 @@
+import type { DaySpec, TimeSpec } from '#domain/date-language/atom.ts';
+import type { CueLanguage } from '#domain/intent/cue.ts';
+
+export type Intent =
+  | 'book'
+  /** Days or times without a verb: "besok jam 10 kak". */
+  | 'wish'
+  /** Asks whether or when a time is free. */
+  | 'ask'
+  | 'cancel'
+  | 'cancel-all'
+  /** "gajadi": cancels, or only leaves the open question, by what was spoken of. */
+  | 'give-up'
+  | 'move'
+  | 'list'
+  | 'yes'
+  | 'no'
+  | 'never-mind'
+  | 'undo'
+  /** "jangan dibatalin": everything stays. */
+  | 'keep'
+  /** Only says what does not suit. */
+  | 'refuse'
+  /** Only a number or an ordinal. */
+  | 'pick'
+  | 'greeting'
+  | 'thanks'
+  | 'question'
+  | 'human'
+  | 'delete-data'
+  | 'late'
+  /** Somebody else's booking. */
+  | 'not-mine'
+  /** Tells of what was done before. */
+  | 'tells'
+  | 'unclear';
+
+export type Topic = 'hours' | 'price' | 'place' | 'equipment' | 'other';
+
+/** One day and time as said together. Either may be missing. */
+export interface Wish {
+  readonly days: readonly DaySpec[];
+  readonly times: readonly TimeSpec[];
+}
+
+/** An amount by which to move; the sign is the direction, later being positive. */
+export interface Shift {
+  readonly minutes: number;
+  readonly days: number;
+}
+
+/** A number that may pick from a list. `ordinal`: said as a place in it ("yang kedua", "nomor 2"); -1 is the last. */
+export interface Pick {
+  readonly value: number;
+  readonly ordinal: boolean;
+}
+
+/** What a message was read to mean, in the client's terms: no date is computed yet. */
+export interface Reading {
+  readonly intent: Intent;
+  /** Whether it asks rather than tells: an answer is owed, and nothing is booked on it. */
+  readonly asks: boolean;
+  readonly wishes: readonly Wish[];
+  /** How several wishes hang together: "and" wants them all, "or" one of them. */
+  readonly joined: 'and' | 'or';
+  /** The booking meant, in a move or a cancellation. */
+  readonly source?: Wish;
+  readonly refused: readonly Wish[];
+  readonly picks: readonly Pick[];
+  readonly shift?: Shift;
+  readonly direction?: 'later' | 'earlier';
+  /** It begins by correcting what was said before: "eh salah, jam 11". */
+  readonly corrects: boolean;
+  readonly affirms: boolean;
+  readonly denies: boolean;
+  /** "terserah", "any of them". */
+  readonly whichever: boolean;
+  /** Asks for other choices than those offered, or for one booking more. */
+  readonly another: boolean;
+  readonly more: boolean;
+  readonly all: boolean;
+  /** It names a kind of verb for booking, not only a time. */
+  readonly greets: boolean;
+  readonly salam: boolean;
+  readonly thanks: boolean;
+  readonly topic?: Topic;
+  /** The language it is written in, if the words tell. */
+  readonly language: CueLanguage;
+  /** A day or month word was misspelt so that the spelling leaves its meaning open, or mended. */
+  readonly respelt: boolean;
+  /** The client's words that were given a meaning, verbatim. */
+  readonly words: readonly string[];
+  /** The client's words that could not be accounted for, verbatim. */
+  readonly leftover: readonly string[];
+}

@@ -1,0 +1,73 @@
+import { cellsTouched } from '#domain/schedule/cells.ts';
+import { lastBookableDate, type Slot, slotsOn } from '#domain/schedule/slots.ts';
+import { wallClockAt } from '#domain/schedule/studio-time.ts';
+import type { LocalDate, Studio } from '#domain/studio/studio.ts';
+import { type Instant, minuteMs } from '#domain/time/instant.ts';
+
+/** A quarter of an hour that somebody has: a booking, the owner, or both. */
+export interface BusyCell {
+  readonly resource: string;
+  readonly cell: Instant;
+  readonly bookingId?: string;
+  readonly ownerEvents: readonly string[];
+}
+
+/** What is known to be taken, by studio date. A date that is not in it has not been read. */
+export type BusyByDate = ReadonlyMap<LocalDate, readonly BusyCell[]>;
+
+/** A slot that is free, with the lane that has it free. */
+export interface FreeSlot extends Slot {
+  readonly lane: string;
+}
+
+/**
+ * What is free, as far as it has been read. Asking for a date that was not read answers "nothing" and notes
+ * the date in `missing`: who decides then reads it and decides again, so that decisions stay free of I/O.
+ */
+export class Availability {
+  readonly missing = new Set<LocalDate>();
+  readonly #studio: Studio;
+  readonly #now: Instant;
+  readonly #busy: BusyByDate;
+  readonly #lastDate: LocalDate;
+
+  constructor(studio: Studio, now: Instant, busy: BusyByDate) {
+    this.#studio = studio;
+    this.#now = now;
+    this.#busy = busy;
+    this.#lastDate = lastBookableDate(studio, wallClockAt(studio.zone, now).date);
+  }
+
+  /** The free slots of a date that may be booked now, in order. The cells of `ownBookingId` count as free. */
+  freeOn(date: LocalDate, ownBookingId?: string): FreeSlot[] {
+    if (date > this.#lastDate) return [];
+    const slots = slotsOn(this.#studio, date).filter((slot) => this.#isInTime(slot));
+    if (slots.length === 0) return [];
+    const busy = this.#busy.get(date);
+    if (!busy) {
+      this.missing.add(date);
+      return [];
+    }
+    const taken = takenCells(busy, ownBookingId);
+    return slots.flatMap((slot) => {
+      const cells = cellsTouched(slot.startsAt, slot.endsAt);
+      const lane = this.#studio.lanes.find(({ id }) =>
+        cells.every((cell) => !taken.has(`${id} ${cell}`)),
+      );
+      return lane ? [{ ...slot, lane: lane.id }] : [];
+    });
+  }
+
+  #isInTime(slot: Slot): boolean {
+    return slot.startsAt >= this.#now + this.#studio.minNoticeMinutes * minuteMs && slot.startsAt > this.#now;
+  }
+}
+
+function takenCells(busy: readonly BusyCell[], ownBookingId: string | undefined): Set<string> {
+  const taken = new Set<string>();
+  for (const { resource, cell, bookingId, ownerEvents } of busy) {
+    const isOwn = bookingId === undefined || bookingId === ownBookingId;
+    if (!isOwn || ownerEvents.length > 0) taken.add(`${resource} ${cell}`);
+  }
+  return taken;
+}

@@ -1,0 +1,114 @@
+import * as z from 'zod';
+import { makeDate } from '#domain/studio/local-date.ts';
+
+// The one definition of `studio_config.json`. Three keys are enough; everything else has a default.
+
+const clockText = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a clock time such as "09:00"');
+
+const dateText = z
+  .string()
+  .refine((text) => isDate(text), 'must be a date of the calendar such as "2026-12-24"');
+
+const hours = z
+  .strictObject({ start: clockText, end: clockText, break: z.tuple([clockText, clockText]).optional() })
+  .superRefine((day, context) => {
+    if (day.end <= day.start) fault(context, ['end'], `must be after start (${day.start})`);
+    if (!day.break) return;
+    const [from, to] = day.break;
+    if (to <= from) fault(context, ['break', 1], `must be after the beginning of the break (${from})`);
+    if (from < day.start || to > day.end) {
+      fault(context, ['break'], `must lie inside ${day.start} to ${day.end}`);
+    }
+  });
+
+const weekdayNames = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+] as const;
+
+const holiday = z
+  .strictObject({ start: dateText, end: dateText, name: z.string().min(1).max(60).optional() })
+  .superRefine((range, context) => {
+    if (range.end < range.start) fault(context, ['end'], `must not be before start (${range.start})`);
+  });
+
+const resource = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]{1,30}$/, 'must be 1 to 30 of a-z, 0-9 and "-"'),
+  name: z.string().min(1).max(40).optional(),
+  capacity: z.int().min(1).max(20).default(1),
+});
+
+const wholeDayMinutes = 24 * 60;
+const longestSessionMinutes = 240;
+
+export const studioFileSchema = z.strictObject({
+  session_duration_minutes: z.int().min(5).max(longestSessionMinutes),
+  weekly_schedule: z.partialRecord(z.enum(weekdayNames), hours),
+  holidays: z.array(holiday),
+  timezone: z
+    .string()
+    .refine((zone) => isZone(zone), 'must be an IANA time zone such as "Asia/Jakarta"')
+    .default('Asia/Jakarta'),
+  studio_name: z.string().min(1).max(40).default('CoreSync Pilates'),
+  start_interval_minutes: z.literal([15, 30, 60]).default(15),
+  min_notice_minutes: z.int().min(0).max(30 * wholeDayMinutes).default(0),
+  max_advance_days: z.int().min(1).max(366).default(90),
+  max_active_bookings_per_client: z.int().min(1).max(100).default(10),
+  cancellation_window_hours: z.number().min(0).max(168).default(0),
+  resources: z
+    .array(resource)
+    .min(1)
+    .max(20)
+    .refine((all) => new Set(all.map((one) => one.id)).size === all.length, 'ids must be unique')
+    .default([{ id: 'studio', capacity: 1 }]),
+  contact: z
+    .strictObject({
+      phone: z
+        .string()
+        .regex(/^\+\d{8,15}$/, 'must be an international number such as "+6281234567890"')
+        .optional(),
+      address: z.string().min(1).max(200).optional(),
+      email: z.email().optional(),
+    })
+    .default({}),
+  faq: z
+    .array(
+      z.strictObject({
+        topic: z.string().min(1).max(40),
+        keywords: z.array(z.string().min(2).max(40)).max(30).default([]),
+        answer: z.string().min(1).max(600),
+      }),
+    )
+    .max(50)
+    .default([]),
+  reader: z.enum(['auto', 'both', 'grammar']).default('auto'),
+  $schema: z.string().optional(),
+});
+
+export type StudioFile = z.output<typeof studioFileSchema>;
+
+function fault(context: z.RefinementCtx, path: (string | number)[], message: string): void {
+  context.addIssue({ code: 'custom', path, message });
+}
+
+function isDate(text: string): boolean {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!parts) return false;
+  return makeDate(Number(parts[1]), Number(parts[2]), Number(parts[3])) !== undefined;
+}
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

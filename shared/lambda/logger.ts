@@ -1,0 +1,108 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+
+import { CoreSyncError } from '#domain/error.ts';
+
+/**
+ * All that may be logged beside an event's name. No text, phone, profile name, token or channel message id (it
+ * encodes the phone) has a place here, and a field that is not in this list is dropped when the line is written.
+ */
+export interface LogFields {
+  readonly outcome?: string;
+  readonly statusCode?: number;
+  readonly reason?: string;
+  readonly code?: string;
+  readonly retryable?: boolean;
+  readonly faultName?: string;
+  readonly faultMessage?: string;
+  /** The name of the error beneath, such as `TimeoutError`. */
+  readonly causeName?: string;
+  readonly frames?: readonly string[];
+  readonly count?: number;
+  /** How many of each kind, such as `{"reaction": 2}`. */
+  readonly counts?: Readonly<Record<string, number>>;
+  readonly decision?: string;
+  readonly clientId?: string;
+  readonly bookingId?: string;
+  readonly outboundId?: string;
+  readonly revision?: number;
+  readonly attempt?: number;
+  readonly durationMs?: number;
+  readonly failure?: string;
+  readonly inputTokens?: number;
+  readonly cachedInputTokens?: number;
+  readonly outputTokens?: number;
+}
+
+/** Structured logging: a fixed event name and allow-listed fields. */
+export interface Log {
+  info(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  error(event: string, fields?: LogFields): void;
+}
+
+/** The log of one function. A process serves one request at a time. */
+export interface FunctionLog extends Log {
+  /** From here on every line carries this request's id. */
+  startRequest(requestId: string): void;
+}
+
+const allowed: ReadonlySet<string> = new Set<keyof LogFields>([
+  'outcome',
+  'statusCode',
+  'reason',
+  'code',
+  'retryable',
+  'faultName',
+  'faultMessage',
+  'causeName',
+  'frames',
+  'count',
+  'counts',
+  'decision',
+  'clientId',
+  'bookingId',
+  'outboundId',
+  'revision',
+  'attempt',
+  'durationMs',
+  'failure',
+  'inputTokens',
+  'cachedInputTokens',
+  'outputTokens',
+]);
+
+/** A log that writes one JSON line an event to CloudWatch, by Powertools. `service` is the function's name. */
+export function createLog(service: string): FunctionLog {
+  const logger = new Logger({ serviceName: service });
+  return {
+    startRequest: (requestId) => logger.appendKeys({ requestId }),
+    info: (event, fields = {}) => logger.info(event, onlyAllowed(fields)),
+    warn: (event, fields = {}) => logger.warn(event, onlyAllowed(fields)),
+    error: (event, fields = {}) => logger.error(event, onlyAllowed(fields)),
+  };
+}
+
+/** The fields on the list; whatever else an object carries at run time stays out. */
+export function onlyAllowed(fields: LogFields): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => allowed.has(name)));
+}
+
+const maxFrames = 12;
+
+/**
+ * A fault as log fields. Only our own faults promise a message without a client's data; of others the name and the
+ * stack's frames are kept and the message is not.
+ */
+export function faultFields(fault: unknown): LogFields {
+  if (!(fault instanceof Error)) return { faultName: typeof fault };
+  const frames = (fault.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, maxFrames)
+    .map((line) => line.trim());
+  const cause = fault.cause instanceof Error ? { causeName: fault.cause.name } : {};
+  if (!(fault instanceof CoreSyncError)) return { faultName: fault.name, ...cause, frames };
+  const { code, retryable, message: faultMessage } = fault;
+  // Spelt out: in a minified bundle the class has another name.
+  return { faultName: 'CoreSyncError', code, retryable, faultMessage, ...cause, frames };
+}

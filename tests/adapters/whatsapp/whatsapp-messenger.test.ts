@@ -1,0 +1,167 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createWhatsappMessenger } from '#adapters/whatsapp/whatsapp-messenger.ts';
+import { createGraphDouble, type GraphDouble } from '#infra/local/doubles/graph-double.ts';
+import { inProcessFetch } from '#infra/local/doubles/in-process-fetch.ts';
+import { type ServedDouble, serveDouble } from '#infra/local/doubles/serve-double.ts';
+import type { Messenger } from '#ports/messenger.ts';
+
+const phone = '+6281234567890';
+const now = Date.parse('2026-12-01T02:00:00Z');
+const message = { body: 'Jadi: besok jam 10.', choices: [{ id: 'c1', title: 'Batal' }] };
+
+function aDouble(): GraphDouble {
+  const double = createGraphDouble({
+    clock: { now: () => now },
+    phoneNumberId: '106500000000001',
+    token: 'right',
+  });
+  double.noteInbound('wamid.IN', { phone, userId: 'ID.1349' }, now);
+  return double;
+}
+
+function aMessenger(
+  fetch: typeof globalThis.fetch,
+  apiUrl = 'http://graph.local/v25.0',
+  token = 'right',
+): Messenger {
+  return createWhatsappMessenger({
+    fetch,
+    apiUrl,
+    access: async () => ({ token, phoneNumberId: '106500000000001' }),
+    sendTimeoutMs: 60,
+    typingTimeoutMs: 60,
+  });
+}
+
+const served: ServedDouble[] = [];
+afterEach(async () => {
+  for (const one of served.splice(0)) await one.close();
+});
+
+describe('the WhatsApp messenger', () => {
+  it('sends once and returns the id that WhatsApp gave', async () => {
+    const double = aDouble();
+    const outcome = await aMessenger(inProcessFetch(double)).send({ phone }, message, 'out1');
+    expect(outcome).toEqual({ kind: 'accepted', channelId: double.accepted[0]?.id });
+    expect(double.accepted).toMatchObject([
+      { to: phone, callbackId: 'out1', rendered: 'Jadi: besok jam 10.\nBatal' },
+    ]);
+  });
+
+  it('reaches a client whose phone is hidden', async () => {
+    const double = aDouble();
+    await aMessenger(inProcessFetch(double)).send({ userId: 'ID.1349' }, message, 'out1');
+    expect(double.accepted[0]?.to).toBe('ID.1349');
+  });
+
+  it.each([
+    [190, 401, false],
+    [131047, 400, false],
+    [131026, 400, false],
+    [131056, 400, true],
+    [130429, 400, true],
+    [131000, 500, true],
+    [131016, 500, true],
+    [368, 403, false],
+  ])('takes error %i for a refusal, retryable or not', async (code, status, retryable) => {
+    const double = aDouble();
+    double.fail({ code, status });
+    expect(await aMessenger(inProcessFetch(double)).send({ phone }, message, 'o')).toEqual({
+      kind: 'refused',
+      code,
+      retryable,
+    });
+  });
+
+  it('retries an unknown error that says of itself that it passes', async () => {
+    const fetch = async () =>
+      Response.json({ error: { code: 99, is_transient: true } }, { status: 500 });
+    expect(await aMessenger(fetch).send({ phone }, message, 'o')).toEqual({
+      kind: 'refused',
+      code: 99,
+      retryable: true,
+    });
+  });
+
+  it.each([
+    ['reset', 'connection-lost', 0],
+    ['reset-after-accept', 'connection-lost', 1],
+    ['hang', 'timeout', 0],
+    ['hang-after-accept', 'timeout', 1],
+    ['html-502', 'status-502-without-answer', 0],
+    ['empty-500', 'status-500-without-answer', 0],
+    ['empty-body-after-accept', 'status-200-without-answer', 1],
+  ] as const)('cannot know after %s whether it was sent', async (fault, reason, accepted) => {
+    const double = aDouble();
+    double.fail(fault);
+    expect(await aMessenger(inProcessFetch(double)).send({ phone }, message, 'o')).toEqual({
+      kind: 'ambiguous',
+      reason,
+    });
+    expect(double.accepted.length).toBe(accepted);
+  });
+
+  it('cannot know over a real socket either when the connection breaks after the message was taken', async () => {
+    const double = aDouble();
+    double.fail('reset-after-accept');
+    const one = await serveDouble(double);
+    served.push(one);
+    const outcome = await aMessenger(globalThis.fetch, `${one.url}/v25.0`).send(
+      { phone },
+      message,
+      'o',
+    );
+    expect(outcome).toEqual({ kind: 'ambiguous', reason: 'connection-lost' });
+    expect(double.accepted.map(({ callbackId }) => callbackId)).toEqual(['o']);
+  });
+
+  it('knows that nothing was sent where nobody listens', async () => {
+    const one = await serveDouble(aDouble());
+    await one.close();
+    expect(await aMessenger(globalThis.fetch, one.url).send({ phone }, message, 'o')).toEqual({
+      kind: 'refused',
+      code: 2,
+      retryable: true,
+    });
+  });
+
+  it.each([
+    [413, false],
+    [429, true],
+  ])('takes a %i without words of WhatsApp for a refusal', async (status, retryable) => {
+    const fetch = async () => new Response('<html>', { status });
+    expect(await aMessenger(fetch).send({ phone }, message, 'o')).toEqual({
+      kind: 'refused',
+      code: status,
+      retryable,
+    });
+  });
+
+  it('marks read and shows typing', async () => {
+    const double = aDouble();
+    await aMessenger(inProcessFetch(double)).showTyping('wamid.IN');
+    expect(double.reads).toEqual([{ wamid: 'wamid.IN', typing: true, at: now }]);
+  });
+
+  it.each(['hang', 'reset', 'html-502', 'server-error'] as const)(
+    'never throws for typing: %s',
+    async (fault) => {
+      const double = aDouble();
+      double.failRead(fault);
+      await expect(
+        aMessenger(inProcessFetch(double)).showTyping('wamid.IN'),
+      ).resolves.toBeUndefined();
+      expect(double.reads).toEqual([]);
+    },
+  );
+
+  it('never throws for typing when there is no token', async () => {
+    const messenger = createWhatsappMessenger({
+      fetch: inProcessFetch(aDouble()),
+      apiUrl: 'http://graph.local/v25.0',
+      access: () => Promise.reject(new Error('no secret')),
+    });
+    await expect(messenger.showTyping('wamid.IN')).resolves.toBeUndefined();
+    await expect(messenger.send({ phone }, message, 'o')).rejects.toThrow('no secret');
+  });
+});
