@@ -27,7 +27,7 @@ export function readState({ clock, outside, items, inbound }: StateSources): Loc
   return {
     now: isoFromInstant(clock.now()),
     bookings: bookingsOf(items),
-    messages: [...inbound.map(receivedMessage), ...sent]
+    messages: [...inbound.map(receivedMessage), ...sent.map(byPhone(inbound))]
       // An answer comes after what it answers, though both are of the same second.
       .toSorted((one, other) => one.instant - other.instant)
       .map(({ instant, ...message }) => ({ ...message, at: isoFromInstant(instant) })),
@@ -42,6 +42,12 @@ export function readState({ clock, outside, items, inbound }: StateSources): Loc
 }
 
 type StateMessage = Omit<LocalState['messages'][number], 'at'> & { readonly instant: Instant };
+
+/** Names a client by the phone, where one is known to belong to the user id that was written to. */
+function byPhone(inbound: readonly InboundMessage[]): (message: StateMessage) => StateMessage {
+  const phones = new Map(inbound.map(({ sender }) => [sender.userId, sender.phone]));
+  return (message) => ({ ...message, client: phones.get(message.client) ?? message.client });
+}
 
 function bookingsOf(items: readonly TableItem[]): LocalState['bookings'] {
   return items

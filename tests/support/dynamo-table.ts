@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { inject } from 'vitest';
 import { createDocumentClient } from '#adapters/dynamodb/client.ts';
+import { studioTable } from '#infra/local/engines/studio-table.ts';
 import { createTables } from '#infra/local/engines/tables.ts';
 import { localRegion } from '#infra/local/intrinsics.ts';
 import { localCredentials } from '#infra/local/local-credentials.ts';
-import { tableSchema } from '#infra/table-schema.ts';
 
 export interface TestTable {
   readonly client: DynamoDBDocumentClient;
@@ -24,7 +24,7 @@ export async function createTestTable({ stream = false } = {}): Promise<TestTabl
     region: localRegion,
     credentials: localCredentials,
   });
-  await createTables(bare, [{ create: tableInput(tableName, stream) }]);
+  await createTables(bare, [{ create: studioTable(tableName, stream) }]);
   bare.destroy();
   return { client: createTestClient(), tableName };
 }
@@ -51,40 +51,4 @@ export async function scanAll({
     startKey = page.LastEvaluatedKey;
   } while (startKey !== undefined);
   return items;
-}
-
-function tableInput(tableName: string, stream: boolean): CreateTableCommandInput {
-  const { partitionKey, sortKey, localIndexes, globalIndexes, streamViewType } = tableSchema;
-  const names = [
-    partitionKey,
-    sortKey,
-    ...localIndexes.map((index) => index.sortKey),
-    ...globalIndexes.flatMap((index) => [index.partitionKey, index.sortKey]),
-  ];
-  return {
-    TableName: tableName,
-    BillingMode: 'PAY_PER_REQUEST',
-    KeySchema: keySchema(partitionKey, sortKey),
-    AttributeDefinitions: names.map((name) => ({ AttributeName: name, AttributeType: 'S' })),
-    LocalSecondaryIndexes: localIndexes.map((index) => ({
-      IndexName: index.name,
-      KeySchema: keySchema(partitionKey, index.sortKey),
-      Projection: { ProjectionType: 'ALL' },
-    })),
-    GlobalSecondaryIndexes: globalIndexes.map((index) => ({
-      IndexName: index.name,
-      KeySchema: keySchema(index.partitionKey, index.sortKey),
-      Projection: { ProjectionType: 'ALL' },
-    })),
-    ...(stream
-      ? { StreamSpecification: { StreamEnabled: true, StreamViewType: streamViewType } }
-      : {}),
-  };
-}
-
-function keySchema(hash: string, range: string): CreateTableCommandInput['KeySchema'] {
-  return [
-    { AttributeName: hash, KeyType: 'HASH' },
-    { AttributeName: range, KeyType: 'RANGE' },
-  ];
 }

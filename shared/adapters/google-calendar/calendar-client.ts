@@ -26,10 +26,8 @@ export async function createCalendarClient(
   access: GoogleAccess,
   options: CalendarClientOptions,
 ): Promise<calendar_v3.Calendar> {
-  const [{ calendar }, { JWT }] = await Promise.all([
-    import('@googleapis/calendar'),
-    import('google-auth-library'),
-  ]);
+  const { googleLibrary } = await import('./google-library.ts');
+  const { calendar, JWT } = googleLibrary;
   const auth = new JWT({
     email: access.clientEmail,
     key: access.privateKey.replaceAll('\\n', '\n'),

@@ -2,6 +2,7 @@ import type { Booking } from '#domain/booking/booking.ts';
 import { concluded, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
 import { bookingsThatFit } from '#domain/conversation/match-booking.ts';
 import type { Reading, Wish } from '#domain/intent/reading.ts';
+import { wallClockAt } from '#domain/schedule/studio-time.ts';
 import { minuteMs } from '#domain/time/instant.ts';
 
 /** How long a client may take back a cancellation. */
@@ -103,7 +104,8 @@ export function decideUndo(context: TurnContext): Decision {
     (booking) =>
       last.bookingIds.includes(booking.id) &&
       booking.cancelledBy === 'client' &&
-      booking.startsAt > context.sentAt,
+      booking.startsAt > context.sentAt &&
+      isStillFree(context, booking),
   );
   const limit = context.studio.maxActiveBookings;
   if (context.bookings.length + restorable.length > limit) {
@@ -117,4 +119,9 @@ export function decideUndo(context: TurnContext): Decision {
     replies: [{ kind: 'restored', starts: restorable.map((one) => one.startsAt) }],
     lastAction: { kind: 'booked', bookingIds: restorable.map((one) => one.id), at: context.sentAt },
   });
+}
+
+function isStillFree(context: TurnContext, booking: Booking): boolean {
+  const { date } = wallClockAt(context.studio.zone, booking.startsAt);
+  return context.availability.isFree(booking.resource, date, booking.startsAt, booking.endsAt);
 }

@@ -58,6 +58,17 @@ export class Availability {
     });
   }
 
+  /** Whether these very cells of a lane are free, whatever the hours say now (taking back a cancellation). */
+  isFree(lane: string, date: LocalDate, startsAt: Instant, endsAt: Instant): boolean {
+    const busy = this.#busy.get(date);
+    if (!busy) {
+      this.missing.add(date);
+      return false;
+    }
+    const taken = takenCells(busy, undefined);
+    return cellsTouched(startsAt, endsAt).every((cell) => !taken.has(`${lane} ${cell}`));
+  }
+
   #isInTime(slot: Slot): boolean {
     return slot.startsAt >= this.#now + this.#studio.minNoticeMinutes * minuteMs && slot.startsAt > this.#now;
   }

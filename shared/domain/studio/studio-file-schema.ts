@@ -88,7 +88,7 @@ export const studioFileSchema = z.strictObject({
     )
     .max(50)
     .default([]),
-  reader: z.enum(['auto', 'both', 'grammar']).default('auto'),
+  reader: z.enum(['auto', 'both', 'grammar', 'deepseek']).default('auto'),
   $schema: z.string().optional(),
 });
 

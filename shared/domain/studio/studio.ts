@@ -41,6 +41,9 @@ export interface Studio {
     readonly email?: string;
   };
   readonly faq: readonly { readonly topic: string; readonly keywords: readonly string[]; readonly answer: string }[];
-  /** `auto`: the model is asked where the grammar alone is not enough. `both`: always. `grammar`: never. */
-  readonly reader: 'auto' | 'both' | 'grammar';
+  /**
+   * `auto`: the model is asked where the grammar alone is not enough. `both`: always. `grammar`: never.
+   * `deepseek`: always, and its reading counts wherever it answers.
+   */
+  readonly reader: 'auto' | 'both' | 'grammar' | 'deepseek';
 }

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createDeepseekLanguageModel } from '#adapters/deepseek/deepseek-language-model.ts';
+import { deepseekSecretSchema } from '#adapters/deepseek/deepseek-secret.ts';
+import { createDocumentClient } from '#adapters/dynamodb/client.ts';
+import { createDynamoOutbox } from '#adapters/dynamodb/dynamodb-outbox.ts';
+import { createDynamoTurnStore } from '#adapters/dynamodb/dynamodb-turn-store.ts';
+import { createSecretSource, createSecretsManagerClient } from '#adapters/secrets/secret-source.ts';
+import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
+import { createWhatsappMessenger } from '#adapters/whatsapp/whatsapp-messenger.ts';
+import { whatsappSecretSchema } from '#adapters/whatsapp/whatsapp-secret.ts';
+import { readEnvironment } from '#lambda/environment.ts';
+import { createLog } from '#lambda/logger.ts';
+import { withLambdaDefaults } from '#lambda/with-lambda-defaults.ts';
+import { createDeliverReply } from '#use-cases/deliver-reply.ts';
+import { createHandleMessage } from '#use-cases/handle-message.ts';
+import { createReadWords } from '#use-cases/read-words.ts';
+import { createConversation } from './conversation.ts';
+
+const environment = readEnvironment([
+  'TABLE_NAME',
+  'STUDIO_ID',
+  'WHATSAPP_SECRET_ARN',
+  'WHATSAPP_API_URL',
+  'DEEPSEEK_SECRET_ARN',
+  'DEEPSEEK_API_URL',
+  'LAMBDA_TASK_ROOT',
+]);
+const log = createLog('conversation');
+const clock = { now: () => Date.now() };
+const studio = readStudioFile(join(environment.LAMBDA_TASK_ROOT, 'studio_config.json'));
+const secrets = createSecretSource({ client: createSecretsManagerClient(), clock });
+const table = {
+  client: createDocumentClient(),
+  tableName: environment.TABLE_NAME,
+  studioId: environment.STUDIO_ID,
+};
+const messenger = createWhatsappMessenger({
+  fetch: globalThis.fetch,
+  apiUrl: environment.WHATSAPP_API_URL,
+  access: async () => {
+    const secret = await secrets.get(environment.WHATSAPP_SECRET_ARN, whatsappSecretSchema);
+    return { token: secret.token, phoneNumberId: secret.phone_number_id };
+  },
+});
+const apiKey = async () =>
+  (await secrets.get(environment.DEEPSEEK_SECRET_ARN, deepseekSecretSchema)).api_key;
+const model = createDeepseekLanguageModel({
+  apiUrl: environment.DEEPSEEK_API_URL,
+  apiKey,
+  userId: environment.STUDIO_ID,
+  fetch: globalThis.fetch,
+});
+const handleMessage = createHandleMessage({
+  studio,
+  turns: createDynamoTurnStore({
+    ...table,
+    random: Math.random,
+    wait: async (milliseconds) => wait(milliseconds),
+  }),
+  messenger,
+  deliver: createDeliverReply({ outbox: createDynamoOutbox(table), messenger, clock }),
+  readWords: createReadWords({
+    reader: studio.reader,
+    model: async () => ((await apiKey()) === undefined ? undefined : model),
+  }),
+  clock,
+  ids: { next: () => randomUUID().replaceAll('-', '') },
+});
+
+/** The queue of clients' messages; see `createHandleMessage`. */
+export const handler = withLambdaDefaults(log, createConversation({ handleMessage, log }));

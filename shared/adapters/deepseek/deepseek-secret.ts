@@ -1,0 +1,4 @@
+import * as z from 'zod';
+
+/** What the secret for DeepSeek holds, as JSON. `{}` is a studio without a model: the grammar reads alone. */
+export const deepseekSecretSchema = z.object({ api_key: z.string().min(1).optional() });

@@ -1,0 +1,1 @@
+export { indonesian as english } from '#domain/conversation/phrases-indonesian.ts';

@@ -1,0 +1,66 @@
+import type { ConversationState } from '#domain/conversation/state.ts';
+import { chooseReading, needsModel, readingFromModel } from '#domain/intent/choose-reading.ts';
+import { maskText } from '#domain/intent/mask-text.ts';
+import { readMessage } from '#domain/intent/read-message.ts';
+import type { Reading } from '#domain/intent/reading.ts';
+import type { Studio } from '#domain/studio/studio.ts';
+import type { LanguageModel, ModelAnswer, ModelRequest } from '#ports/language-model.ts';
+
+export interface ReadDeps {
+  readonly reader: Studio['reader'];
+  /** Undefined where none is configured: the grammar reads alone. Asked for only when it is needed. */
+  readonly model: () => Promise<LanguageModel | undefined>;
+}
+
+export interface WordsRead {
+  readonly reading: Reading;
+  readonly grammar: Reading;
+  readonly model?: ModelAnswer;
+}
+
+/**
+ * Reads a client's words: the grammar first, the model too where the grammar alone is not enough.
+ * `beforeModel` runs just before the model is asked, at most once: it takes its time.
+ */
+export function createReadWords({ reader, model }: ReadDeps) {
+  return async function readWords(
+    text: string,
+    state: ConversationState,
+    profileName: string | undefined,
+    beforeModel: () => Promise<void>,
+  ): Promise<WordsRead> {
+    const asked = state.question?.kind;
+    const expectsTime = asked === 'which-time' || asked === 'time' || state.draft?.date !== undefined;
+    const grammar = readMessage(text, { expectsTime });
+    if (!needsModel(reader, grammar)) return { reading: grammar, grammar };
+    // No key, or no answer about it, leaves the grammar's reading: a client is never kept waiting for a model.
+    const reads = await model().catch(() => undefined);
+    if (!reads) return { reading: grammar, grammar };
+    await beforeModel();
+    const answer = await reads.read({ text: maskText(text, profileName), pending: pendingOf(state) });
+    if (answer.kind === 'failed') return { reading: grammar, grammar, model: answer };
+    const read = readingFromModel(answer, grammar, { expectsTime });
+    const reading = reader === 'deepseek' ? read : chooseReading(grammar, read);
+    return { reading, grammar, model: answer };
+  };
+}
+
+function pendingOf(state: ConversationState): ModelRequest['pending'] {
+  switch (state.question?.kind) {
+    case undefined:
+      return 'nothing';
+    case 'day':
+    case 'which-day':
+      return 'day';
+    case 'time':
+    case 'which-time':
+      return 'time';
+    case 'slot':
+      return 'choice';
+    case 'which-booking':
+      return 'which-booking';
+    case 'cancel-all':
+    case 'cancel-or-move':
+      return 'confirmation';
+  }
+}
