@@ -30,7 +30,10 @@ export async function* checkBreaks(
   const running = new Map<string, Promise<BreakResult>>();
   while (waiting.length > 0 || running.size > 0) {
     for (const next of waiting.splice(0, atOnce - running.size)) {
-      running.set(next.name, timed(next, () => checkBreak(root, next, faults.get(next.name))));
+      running.set(
+        next.name,
+        timed(next, () => checkBreak(root, next, faults.get(next.name))),
+      );
     }
     const result = await Promise.race(running.values());
     running.delete(result.name);

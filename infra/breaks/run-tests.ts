@@ -1,13 +1,17 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { runBounded } from './bounded-process.ts';
-import { readTestReport, type TestReport } from './test-report.ts';
+import { reportFileVariable } from './failure-reporter.ts';
+import { type TestReport, testReportSchema } from './test-report.ts';
 
 export type TestRun =
   | { readonly kind: 'ran'; readonly report: TestReport }
   | { readonly kind: 'timed-out' }
   /** vitest itself came to nothing. */
   | { readonly kind: 'no-report'; readonly said: string };
+
+const reporter = fileURLToPath(new URL('failure-reporter.ts', import.meta.url));
 
 /** Runs files of tests with the vitest of a folder; with a pattern only the tests whose full title it matches. */
 export async function runTests(options: {
@@ -25,15 +29,17 @@ export async function runTests(options: {
       'run',
       ...options.testFiles,
       ...(options.titlePattern === undefined ? [] : ['-t', options.titlePattern]),
-      '--reporter=json',
-      `--outputFile=${reportFile}`,
-      '--cache=false',
+      `--reporter=${reporter}`,
     ],
-    { ...options, environment: outsideOfVitest(process.env) },
+    {
+      ...options,
+      environment: { ...outsideOfVitest(process.env), [reportFileVariable]: reportFile },
+    },
   );
   if (end.timedOut) return { kind: 'timed-out' };
   try {
-    return { kind: 'ran', report: readTestReport(await readFile(reportFile, 'utf8')) };
+    const written: unknown = JSON.parse(await readFile(reportFile, 'utf8'));
+    return { kind: 'ran', report: testReportSchema.parse(written) };
   } catch {
     return { kind: 'no-report', said: end.said.trim() };
   }

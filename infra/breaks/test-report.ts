@@ -1,61 +1,46 @@
 import * as z from 'zod';
 
-/** What vitest's JSON reporter writes, as far as it is used here. */
-const reportSchema = z.object({
-  testResults: z.array(
-    z.object({
-      name: z.string(),
-      status: z.string(),
-      message: z.string().default(''),
-      assertionResults: z.array(
-        z.object({
-          fullName: z.string(),
-          status: z.string(),
-          failureMessages: z
-            .array(z.string())
-            .nullish()
-            .transform((messages) => messages ?? []),
-        }),
-      ),
-    }),
-  ),
+/** A thrown error, and what it names as its cause. */
+export interface Failure {
+  readonly name: string;
+  readonly message: string;
+  readonly cause?: Failure | undefined;
+}
+
+const failureSchema: z.ZodType<Failure> = z.object({
+  name: z.string(),
+  message: z.string(),
+  get cause() {
+    return failureSchema.optional();
+  },
 });
 
-export interface TestReport {
-  readonly files: readonly TestedFile[];
-}
+const resultSchema = z.object({
+  /** The titles of its groups and its own, spaces between. */
+  fullName: z.string(),
+  end: z.enum(['passed', 'failed', 'not-run']),
+  failures: z.array(failureSchema),
+});
 
-export interface TestedFile {
-  /** An absolute path. */
-  readonly path: string;
-  /** Why none of its tests ran, such as a syntax error. */
-  readonly fault?: string;
-  readonly tests: readonly TestResult[];
-}
-
-export interface TestResult {
-  readonly fullName: string;
-  readonly end: 'passed' | 'failed' | 'not-run';
-  /** What it failed by, each in full. */
-  readonly failures: readonly string[];
-}
-
-/** @throws SyntaxError, z.ZodError where the text is no report. */
-export function readTestReport(text: string): TestReport {
-  const { testResults } = reportSchema.parse(JSON.parse(text));
-  return {
-    files: testResults.map(({ name, status, message, assertionResults }) => {
-      const tests = assertionResults.map((test) => ({
-        fullName: test.fullName.trim(),
-        end: endOf(test.status),
-        failures: test.failureMessages,
-      }));
-      const failedAlone = status === 'failed' && tests.every(({ end }) => end !== 'failed');
-      return { path: name, tests, ...(failedAlone ? { fault: message || 'it failed' } : {}) };
+/** How a run of tests ended. */
+export const testReportSchema = z.object({
+  files: z.array(
+    z.object({
+      /** An absolute path. */
+      path: z.string(),
+      /** What kept the file's tests from running, such as a syntax error, or failed around them. */
+      faults: z.array(failureSchema),
+      tests: z.array(resultSchema),
     }),
-  };
-}
+  ),
+  /** What was thrown outside of any test. */
+  unhandled: z.array(failureSchema),
+});
 
-function endOf(status: string): TestResult['end'] {
-  return status === 'passed' || status === 'failed' ? status : 'not-run';
+export type TestReport = z.infer<typeof testReportSchema>;
+export type TestResult = z.infer<typeof resultSchema>;
+
+/** Whether an assertion failed. A property test wraps it: then it is the cause. */
+export function isAssertion({ name, cause }: Failure): boolean {
+  return name === 'AssertionError' || (cause !== undefined && isAssertion(cause));
 }

@@ -1,6 +1,6 @@
 import type { Break } from './break-file.ts';
 import type { TestRun } from './run-tests.ts';
-import type { TestReport, TestResult } from './test-report.ts';
+import { type Failure, isAssertion, type TestReport, type TestResult } from './test-report.ts';
 
 export type Verdict =
   | { readonly kind: 'caught'; readonly by: readonly string[] }
@@ -20,10 +20,9 @@ export function judgeBroken(run: TestRun): Verdict {
   if (failed.length === 0) return { kind: 'not-caught' };
   const otherwise = failed.find((test) => !failedByAssertion(test));
   if (otherwise !== undefined) {
-    const why = firstLine(otherwise.failures[0] ?? 'no message');
     return {
       kind: 'void',
-      reason: `"${otherwise.fullName}" fails otherwise than by an assertion: ${why}`,
+      reason: `"${otherwise.fullName}" fails otherwise than by an assertion: ${reasonOf(otherwise)}`,
     };
   }
   return { kind: 'caught', by: failed.map(({ fullName }) => fullName) };
@@ -33,14 +32,14 @@ export function judgeBroken(run: TestRun): Verdict {
 export function faultUnbroken(run: TestRun, { testFile, titlePattern }: Break): string | undefined {
   if (run.kind !== 'ran') return nothingRan(run).reason;
   const files = run.report.files.filter(({ path }) => path.endsWith(`/${testFile}`));
-  const fault = faultOf({ files });
+  const fault = faultOf({ ...run.report, files });
   if (fault !== undefined) return fault;
   const named = new RegExp(titlePattern ?? '');
-  const tests = testsOf({ files }).filter(({ fullName }) => named.test(fullName));
+  const tests = testsOf({ ...run.report, files }).filter(({ fullName }) => named.test(fullName));
   const ran = tests.filter(({ end }) => end !== 'not-run');
   if (ran.length === 0) return 'it names no test';
   const red = ran.find(({ end }) => end === 'failed');
-  return red && `"${red.fullName}" is red already: ${firstLine(red.failures[0] ?? '')}`;
+  return red && `"${red.fullName}" is red already: ${reasonOf(red)}`;
 }
 
 function nothingRan(run: Exclude<TestRun, { kind: 'ran' }>) {
@@ -51,20 +50,24 @@ function nothingRan(run: Exclude<TestRun, { kind: 'ran' }>) {
   return { kind: 'void', reason } as const;
 }
 
-function faultOf(report: TestReport): string | undefined {
-  const [fault] = report.files.flatMap((file) => file.fault ?? []);
-  return fault === undefined ? undefined : firstLine(fault);
+/** What went wrong outside of the tests themselves. */
+function faultOf({ files, unhandled }: TestReport): string | undefined {
+  const [fault] = [...files.flatMap(({ faults }) => faults), ...unhandled];
+  return fault && failureText(fault);
 }
 
 function testsOf(report: TestReport): TestResult[] {
   return report.files.flatMap(({ tests }) => tests);
 }
 
-/** A property test wraps the assertion: its message carries it further down. */
 function failedByAssertion({ failures }: TestResult): boolean {
-  return failures.length > 0 && failures.every((text) => /\bAssertionError\b/.test(text));
+  return failures.length > 0 && failures.every(isAssertion);
 }
 
-function firstLine(text: string): string {
-  return text.trim().split('\n')[0] ?? '';
+function reasonOf({ failures: [first] }: TestResult): string {
+  return first === undefined ? 'without a reason' : failureText(first);
+}
+
+function failureText({ name, message }: Failure): string {
+  return `${name}: ${message.trim().split('\n')[0]}`;
 }

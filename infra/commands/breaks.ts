@@ -20,7 +20,8 @@ Exit code 1 when a break was not caught, 2 when the call is wrong.`;
 await runCommand(async () => {
   const options = readOptions();
   if (options.help) return console.log(help);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => process.exit(130));
   const breaks = chosenBreaks(options.only);
   const promises = new Map(breaks.map(({ name, promise }) => [name, promise]));
   let passed = 0;

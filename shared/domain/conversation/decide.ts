@@ -23,11 +23,17 @@ export function decide(
   if (content.kind === 'unreadable') return decideUnreadable(context, content.type);
   if (content.kind === 'choice') return decideTap(context, content.id);
   if (!reading) return misunderstood(context);
-  return (
-    correction(context, reading) ??
-    answerQuestion(context, reading) ??
-    byIntent(context, reading)
-  );
+  const read = inContext(context, reading);
+  return correction(context, read) ?? answerQuestion(context, read) ?? byIntent(context, read);
+}
+
+/** "Make it 11", "ganti jam 2" while a session is being arranged changes the wish, not another booking. */
+function inContext(context: TurnContext, reading: Reading): Reading {
+  const { draft } = context.state;
+  const isArranging = draft !== undefined && draft.goal !== 'move';
+  if (reading.intent !== 'move' || !isArranging) return reading;
+  if (reading.source || reading.wishes.length === 0 || reading.shift) return reading;
+  return { ...reading, intent: 'wish' };
 }
 
 function decideTap(context: TurnContext, choiceId: string): Decision {

@@ -106,7 +106,8 @@ function forBooking(context: TurnContext, purpose: 'cancel' | 'move', bookingId:
   if (purpose === 'cancel') return cancelOne(context, booking);
   const draft = context.state.draft;
   const hasTarget = draft?.goal === 'move' && (draft.date !== undefined || draft.times !== undefined);
-  if (!hasTarget || !draft) return moveTo(context, booking, { asks: false }, undefined);
+  const shift = draft?.goal === 'move' && draft.shift ? { shift: draft.shift } : {};
+  if (!hasTarget || !draft) return moveTo(context, booking, { asks: false, ...shift }, undefined);
   const day = draft.date ? ({ kind: 'date', date: draft.date } as const) : ({ kind: 'none' } as const);
   const known: Draft = { ...draft, bookingId: booking.id };
   if (draft.date && draft.times) return decideWish(context, { draft: known, asks: false }, day);

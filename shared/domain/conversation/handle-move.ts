@@ -59,7 +59,8 @@ function sourceAndTarget(
 /** The question which booking is meant keeps the target for the answer. */
 function withTarget(context: TurnContext, target: Wish | undefined, reading: Reading): TurnContext {
   if (!target && !reading.shift) return context;
-  const { draft } = draftWith(context, { goal: 'move' }, target ?? { days: [], times: [] });
+  const base: Draft = { goal: 'move', ...(reading.shift ? { shift: reading.shift } : {}) };
+  const { draft } = draftWith(context, base, target ?? { days: [], times: [] });
   return { ...context, state: { ...context.state, draft } };
 }
 

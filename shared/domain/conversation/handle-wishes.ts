@@ -43,7 +43,8 @@ function baseDraft(context: TurnContext, reading: Reading): Draft {
   const before = context.state.draft;
   const isWhole = reading.wishes.some((wish) => wish.days.length > 0 && wish.times.length > 0);
   const goal = before?.goal === 'move' ? 'move' : reading.intent === 'ask' ? 'ask' : 'book';
-  const kept: Draft = before && !(isWhole && before.goal !== 'move') ? { ...before, goal } : { goal };
+  const fresh: Draft = { goal, ...(before?.scope ? { scope: before.scope } : {}) };
+  const kept: Draft = before && !(isWhole && before.goal !== 'move') ? { ...before, goal } : fresh;
   const refusedTimes = reading.refused.flatMap((wish) => refusedRange(context, wish));
   const refusesDay = reading.refused.some((wish) => wish.days.length > 0);
   const { date, ...undated } = kept;

@@ -41,7 +41,8 @@ const draftSchema = z.object({
   /** A week or weekend named, in which a weekday will be looked for. */
   scope: z.array(date).exactOptional(),
   times: z.array(timeSpec).exactOptional(),
-  refusedDates: z.array(date).exactOptional(),
+  /** By how much the booking is to be moved, while it is asked which one. */
+  shift: z.object({ minutes: z.number(), days: z.number() }).exactOptional(),
   refusedTimes: z.array(range).exactOptional(),
 });
 

@@ -16,7 +16,8 @@ export type WhichWeek =
 
 /** The words for a day as data, before any calendar is consulted. */
 export type DaySpec =
-  | { readonly form: 'offset'; readonly days: number }
+  /** `soft`: only hinted at, by "nanti"; any other day named beside it counts instead. */
+  | { readonly form: 'offset'; readonly days: number; readonly soft?: true }
   | { readonly form: 'weekday'; readonly weekday: Weekday; readonly which: WhichWeek }
   | { readonly form: 'date'; readonly day: number; readonly month?: number; readonly year?: number }
   /** A calendar week (Monday to Sunday), counted from this one. */

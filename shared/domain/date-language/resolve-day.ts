@@ -43,14 +43,32 @@ export function resolveDay(specs: readonly DaySpec[], context: DayContext): DayR
   if (specs.length === 0) return { kind: 'none' };
   const week = specs.find((spec) => spec.form === 'week');
   const month = specs.find((spec) => spec.form === 'month');
-  const days = specs.filter((spec) => spec.form !== 'week' && spec.form !== 'month');
+  const named = specs.filter((spec) => spec.form !== 'week' && spec.form !== 'month');
+  const firm = named.filter((spec) => spec.form !== 'offset' || !spec.soft);
+  const days = firm.length > 0 ? firm : named;
   if (days.length === 0) {
     if (week) return { kind: 'span', dates: datesOfWeek(context.today, week.offset) };
     return { kind: 'span', dates: [] };
   }
   const scoped = week ? { ...context, scope: wholeWeek(context.today, week.offset) } : context;
+  const checked = checkedByWeekday(days, scoped, month?.offset);
+  if (checked) return checked;
   const readings = days.map((spec) => resolveOne(spec, scoped, month?.offset));
   return readings.length === 1 ? (readings[0] ?? { kind: 'none' }) : reconcile(readings);
+}
+
+/** A weekday beside a date says nothing new where it is right: "senin tgl 21", three weeks ahead. */
+function checkedByWeekday(
+  days: readonly DaySpec[],
+  context: DayContext,
+  monthOffset: number | undefined,
+): DayReading | undefined {
+  const weekday = days.find((spec) => spec.form === 'weekday');
+  const date = days.find((spec) => spec.form === 'date');
+  if (weekday?.form !== 'weekday' || !date || days.length !== 2) return undefined;
+  const reading = resolveOne(date, context, monthOffset);
+  if (reading.kind !== 'date' || weekdayOf(reading.date) !== weekday.weekday) return undefined;
+  return reading;
 }
 
 /** Two ways to say one day must agree; where they do not, both are choices. */
@@ -116,14 +134,14 @@ function resolveWeekday(weekday: Weekday, which: WhichWeek, context: DayContext)
   const inThisWeek = addDays(mondayOf(today), weekday - 1);
   const inNextWeek = addDays(inThisWeek, 7);
   const inScope = scope?.find((date) => weekdayOf(date) === weekday);
-  if (inScope && which !== 'week-after-coming') return { kind: 'date', date: inScope };
+  if (inScope && which === 'coming') return { kind: 'date', date: inScope };
   switch (which) {
     case 'coming':
       if (ahead > 0) return { kind: 'date', date: coming };
       return doubt('today-or-next', [today, addDays(today, 7)]);
     case 'this':
-      if (inThisWeek >= today) return { kind: 'date', date: inThisWeek };
-      return doubt('which-week', [inNextWeek, addDays(inNextWeek, 7)]);
+      // Where this week's is over, the one that comes is meant: "senin ini" on a Sunday.
+      return { kind: 'date', date: coming };
     case 'next-english':
       if (inThisWeek > today) return doubt('which-week', [inThisWeek, inNextWeek]);
       return { kind: 'date', date: inNextWeek };

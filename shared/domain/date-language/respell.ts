@@ -32,13 +32,18 @@ export function respell(
       result.push({ ...token, text: folded });
       continue;
     }
+    const fixed = mended(token);
+    if (fixed.respelt || fixed.readings) {
+      result.push(fixed);
+      continue;
+    }
     const parts = splits < wordsSplitMax ? splitRunOn(token, isKnown) : undefined;
     if (parts) {
       splits += 1;
       result.push(...parts);
       continue;
     }
-    result.push(mended(token));
+    result.push(token);
   }
   return result;
 }

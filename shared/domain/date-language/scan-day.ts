@@ -7,6 +7,7 @@ import {
   weekdayWords,
 } from '#domain/date-language/day-words.ts';
 import { scanDate } from '#domain/date-language/scan-date.ts';
+import { scanClock } from '#domain/date-language/scan-clock.ts';
 import { readDuration } from '#domain/date-language/scan-duration.ts';
 import type { Token } from '#domain/date-language/token.ts';
 import type { Weekday } from '#domain/studio/studio.ts';
@@ -50,7 +51,8 @@ function scanNow(tokens: readonly Token[], at: number): Scanned | undefined {
   if (!/^(nanti|ntar|nti|nnt|nt|ntr|entar|later)$/.test(first)) return undefined;
   const later = dayPartWords.get(second);
   if (later) return todayPart(later.part, at + (third === 'ini' ? 3 : 2));
-  return undefined;
+  if (first === 'later' || scanClock(tokens, at + 1)?.said !== 'marked') return undefined;
+  return one({ form: 'offset', days: 0, soft: true }, at + 1);
 }
 
 function today(next: number): Scanned {
@@ -132,6 +134,9 @@ function scanWeekOrMonth(tokens: readonly Token[], at: number): Scanned | undefi
   if (/^(akhir|awal|pertengahan)$/.test(noun) && /^(bulan|bln|tahun)$/.test(follow)) {
     const isNext = nextWordsIndonesian.has(third ?? '');
     return one({ form: 'month', offset: isNext ? 1 : 0 }, at + (isNext || third === 'ini' ? 3 : 2));
+  }
+  if (/^(this|same)$/.test(noun) && follow === 'day' && third === 'next') {
+    return one({ form: 'offset', days: 7 }, at + 4);
   }
   if (/^(next|nxt|this|the|coming|upcoming|following)$/.test(noun)) {
     const offset = noun === 'this' || noun === 'the' ? 0 : 1;

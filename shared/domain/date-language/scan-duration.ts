@@ -43,9 +43,12 @@ export function scanDuration(tokens: readonly Token[], at: number): Scanned | un
   if (!duration) return undefined;
   const unit = tokens[duration.next - 1];
   const isClockWord = unit?.text === 'jam' || unit?.text === 'jm';
-  if (isClockWord && unit && duration.next - at <= 2 && scanNumber(tokens, duration.next)) {
-    return undefined;
-  }
+  const follow = tokens[duration.next];
+  const isClockNext =
+    follow?.kind === 'clock' ||
+    halfWords.has(follow?.text ?? '') ||
+    scanNumber(tokens, duration.next) !== undefined;
+  if (isClockWord && duration.next - at <= 2 && isClockNext) return undefined;
   const { minutes, days, next } = duration;
   return { atoms: [{ kind: 'duration', minutes, days }], next };
 }

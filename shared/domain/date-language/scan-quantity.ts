@@ -6,7 +6,7 @@ import type { Token } from '#domain/date-language/token.ts';
 const countedNouns = new Set(
   `orang org ornag orng pax people person persons ppl kali x sesi session sessions kelas classes tiket
    rb ribu rban k jt juta rupiah idr usd dollars percent kg kilo tahun thn years yrs years
-   bulan months month kids anak teman temen friends of step steps alat mat reformer bed beds`.split(
+   bulan months month kids anak teman temen friends of step steps alat mat reformer bed beds slot slots booking bookings tempat spot spots`.split(
     /\s+/,
   ),
 );

@@ -23,6 +23,7 @@ const pattern = new RegExp(
     String.raw`(?<iso>\d{4}-\d{2}-\d{2}(?!\d))`,
     String.raw`(?<date>\d{1,2}/\d{1,2}(?:/\d{4}|/\d{2})?(?!\d)|\d{1,2}-\d{1,2}-(?:\d{4}|\d{2})(?!\d)|\d{1,2}\.\d{1,2}\.\d{4}(?!\d))`,
     String.raw`(?<clock>\d{1,2}[:.]\d{2}(?![\d])(?!\.\d))`,
+    String.raw`(?<two>2(?:moro\p{L}*|morrow|day|nite|mrw|mro)\b)`,
     String.raw`(?<number>\d+)`,
     String.raw`(?<ampm>[ap]\.\s?m\b\.?)`,
     String.raw`(?<word>\p{L}[\p{L}\p{M}]*(?:['’\x60´]\p{L}[\p{L}\p{M}]*)*)`,
@@ -51,6 +52,7 @@ function kindAndText(match: RegExpExecArray): Pick<Token, 'kind' | 'text'> {
   const groups = match.groups ?? {};
   if (groups['iso'] || groups['date']) return { kind: 'date', text: match[0] };
   if (groups['clock']) return { kind: 'clock', text: match[0].replace('.', ':') };
+  if (groups['two']) return { kind: 'word', text: match[0].toLowerCase() };
   if (groups['number']) return { kind: 'number', text: match[0] };
   if (groups['ampm']) return { kind: 'word', text: match[0].startsWith('a') ? 'am' : 'pm' };
   if (groups['word']) {

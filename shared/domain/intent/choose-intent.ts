@@ -39,6 +39,8 @@ interface Facts {
   /** A word that asks is left, apart from the polite "can" before a verb. */
   readonly asks: boolean;
   readonly aboutOther: boolean;
+  /** "I cancelled": it is told, not asked for. */
+  readonly toldOfCancelling: boolean;
   readonly unknownShare: number;
 }
 
@@ -62,11 +64,12 @@ function factsOf(elements: readonly Element[], grouped: Grouped): Facts {
     questionMark: elements.some((element) => element.type === 'break' && element.mark === '?'),
     asks: hasQuestion(elements),
     aboutOther: isAboutOther(elements),
+    toldOfCancelling: order.some((cue, index) => cue === 'did-cancel' && order[index - 1] === 'me'),
     unknownShare: meaningful === 0 ? 0 : unknown / meaningful,
   };
 }
 
-const actionCues: readonly Cue[] = ['book', 'cancel', 'move', 'move-later', 'move-earlier', 'give-up'];
+const actionCues: readonly Cue[] = ['book', 'cancel', 'did-cancel', 'move', 'move-later', 'move-earlier', 'give-up'];
 
 /**
  * Whether it asks if or when something is possible. "Can" right before a verb is only polite ("bisa booking
@@ -74,13 +77,16 @@ const actionCues: readonly Cue[] = ['book', 'cancel', 'move', 'move-later', 'mov
  */
 function hasQuestion(elements: readonly Element[]): boolean {
   let opening = true;
+  const books = elements.some((one) => one.type === 'cue' && one.cue === 'book');
   for (const [index, element] of elements.entries()) {
     if (element.type === 'break') {
       opening = true;
       continue;
     }
     if (element.type === 'cue') {
-      if (element.cue === 'ask' || element.cue === 'ask-when' || element.cue === 'slot') return true;
+      if (element.cue === 'ask' || element.cue === 'ask-when' || element.cue === 'whether') return true;
+      // "Pesan slot", "book a spot": the noun asks only where no verb takes it.
+      if (element.cue === 'slot' && !books) return true;
       if (element.cue === 'aux' && opening) return true;
       if (element.cue === 'can' && !isPolite(elements, index)) return true;
       if (['greeting', 'salam', 'vocative', 'filler', 'thanks', 'and', 'yes'].includes(element.cue)) continue;
@@ -139,7 +145,13 @@ function notARequest(facts: Facts): ChosenIntent | undefined {
   if (cues.has('undo')) return telling('undo');
   if (cues.has('keep')) return telling('keep');
   const changesSomething = cues.has('cancel') || cues.has('move') || cues.has('give-up');
-  if (cues.has('if') && changesSomething) return { intent: 'question', asks: true };
+  const isHypothetical = cues.has('if') || cues.has('how') || (cues.has('whether') && !facts.hasWish);
+  if (isHypothetical && changesSomething) return { intent: 'question', asks: true };
+  if (cues.has('policy') && !cues.has('book')) return { intent: 'question', asks: true };
+  if (cues.has('past-time') && (changesSomething || cues.has('did-cancel') || cues.has('want') || cues.has('past'))) {
+    return telling('tells');
+  }
+  if (facts.toldOfCancelling) return telling('tells');
   const tellsOfPast = cues.has('past') && !facts.asks && !cues.has('more') && !cues.has('another');
   if (tellsOfPast && cues.has('book') && !cues.has('cancel') && !cues.has('move')) return telling('tells');
   return undefined;
@@ -152,7 +164,7 @@ function changing(facts: Facts): ChosenIntent | undefined {
     cues.has('move-later') ||
     cues.has('move-earlier') ||
     ((cues.has('later') || cues.has('earlier')) && facts.hasDuration);
-  if (cues.has('cancel')) {
+  if (cues.has('cancel') || cues.has('did-cancel')) {
     if (isMove || (cues.has('book') && facts.hasWish && cues.has('instead'))) return telling('move');
     return telling(cues.has('all') ? 'cancel-all' : 'cancel');
   }

@@ -50,6 +50,13 @@ export type Cue =
   | 'for'
   | 'if'
   | 'past'
+  /** A time gone by: "minggu lalu", "last month", "pernah". */
+  | 'past-time'
+  /** "Cancelled": asks for it, or tells that it was done. */
+  | 'did-cancel'
+  | 'policy'
+  | 'how'
+  | 'whether'
   | 'other-person'
   | 'me'
   | 'another'

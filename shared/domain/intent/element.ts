@@ -87,7 +87,8 @@ function temporalAt(tokens: readonly SpelledToken[], at: number): Found | undefi
   const scanned =
     scanQuantity(tokens, at) ??
     longest(scanDay(tokens, at), scanTime(tokens, at)) ??
-    scanDuration(tokens, at);
+    scanDuration(tokens, at) ??
+    afterArticle(tokens, at);
   if (scanned) {
     return {
       elements: scanned.atoms.map((atom) => ({ type: 'atom', atom, from: at, to: scanned.next })),
@@ -95,6 +96,12 @@ function temporalAt(tokens: readonly SpelledToken[], at: number): Found | undefi
     };
   }
   return pickAt(tokens, at);
+}
+
+/** "the 3pm one", "yang jam 4": the article belongs to the time. */
+function afterArticle(tokens: readonly SpelledToken[], at: number): ReturnType<typeof scanTime> {
+  if (!['the', 'yang', 'yg', 'that', 'my'].includes(tokens[at]?.text ?? '')) return undefined;
+  return longest(scanDay(tokens, at + 1), scanTime(tokens, at + 1));
 }
 
 function longest<T extends { next: number }>(a: T | undefined, b: T | undefined): T | undefined {

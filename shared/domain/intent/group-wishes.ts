@@ -36,6 +36,9 @@ const verbs: ReadonlySet<Cue> = new Set<Cue>([
   'give-up',
 ]);
 
+/** Behind these a lone number is an hour: "ke 5", "make it 5", "jam 1 eh 2", "do you have 5", "is 10 free". */
+const timeAsking: ReadonlySet<Cue> = new Set<Cue>(['to', 'correction', 'move', 'or', 'ask', 'aux', 'can']);
+
 /** Gathers days and times into groups, with the words between them deciding role and link. One pass. */
 export function groupWishes(elements: readonly Element[]): Grouped {
   const gathering = new Gathering();
@@ -59,12 +62,16 @@ class Gathering {
   #breakSince = true;
   #blocked: Group | undefined;
   #corrects = false;
+  #notAfter: Group | undefined;
   /** A number that may turn out to be the hour of the day that follows it: "10 besok". */
   #looseNumber: number | undefined;
   /** The last word asks for a time behind it: "ke 5", "make it 5", "jam 1 eh 2". */
   #numberIsTime = false;
 
   onBreak(): void {
+    // "senin jangan, selasa aja": a "not" with nothing behind it refuses what stood before.
+    if (this.#notAfter) this.#notAfter.role = 'refused';
+    this.#notAfter = undefined;
     this.#breakSince = true;
     this.#blocked = undefined;
     this.#looseNumber = undefined;
@@ -75,9 +82,9 @@ class Gathering {
   onCue(cue: Cue): void {
     if (cue === 'filler' || cue === 'vocative') return;
     this.#looseNumber = undefined;
-    this.#numberIsTime = cue === 'to' || cue === 'correction' || cue === 'move' || cue === 'or';
+    this.#numberIsTime = timeAsking.has(cue);
     if (verbs.has(cue)) this.#onVerb(cue);
-    else if (cue === 'not') this.#open('refused', 'none');
+    else if (cue === 'not') this.#onNot();
     else if (cue === 'blocked') this.#onBlocked();
     else if (cue === 'correction') this.#onCorrection();
     else if (cue === 'to') this.#open('target', 'none');
@@ -87,6 +94,7 @@ class Gathering {
 
   onAtom(atom: Atom, follow: Element | undefined): void {
     if (atom.kind === 'quantity') return;
+    this.#notAfter = undefined;
     if (atom.kind === 'duration') this.#durations.push({ minutes: atom.minutes, days: atom.days });
     else if (atom.kind === 'ordinal') this.#picks.push({ value: atom.value, ordinal: true });
     else if (atom.kind === 'number') this.#onNumber(atom.value, follow);
@@ -96,6 +104,7 @@ class Gathering {
   }
 
   result(): Grouped {
+    if (this.#notAfter) this.#notAfter.role = 'refused';
     return {
       groups: this.#groups,
       picks: this.#picks,
@@ -123,6 +132,11 @@ class Gathering {
     // "I want to move Friday to Saturday": the first "to" belongs to the verb.
     if (this.#role === 'target') this.#role = 'wanted';
     this.#verb = cue;
+  }
+
+  #onNot(): void {
+    this.#notAfter = this.#breakSince ? undefined : this.#current;
+    this.#open('refused', 'none');
   }
 
   /** "besok gbs" refuses what was just said; "gbs besok" what follows, up to the next pause. */
@@ -164,7 +178,8 @@ class Gathering {
 
   #onDay(spec: DaySpec): void {
     const current = this.#current;
-    if (!current || !this.#dayBelongs(current, spec)) this.#start();
+    const isHint = current?.days.every((day) => day.form === 'offset' && day.soft === true);
+    if (!current || !(isHint || this.#dayBelongs(current, spec))) this.#start();
     this.#current?.days.push(spec);
     this.#lastKind = 'day';
   }

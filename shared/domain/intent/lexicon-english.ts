@@ -4,7 +4,7 @@ import type { Cue } from '#domain/intent/cue.ts';
 export const englishCues: readonly (readonly [Cue, string])[] = [
   [
     'book',
-    `book|booked in|book in|reserve|reservation|schedule|sign me up|sign up|put me down|put me in|put me|pencil me in|pencil|grab|take|get me|get me in|fit me in|squeeze me in|slot me in|lock in|lock me in|arrange|make a booking|make a reservation|make an appointment|make a appointment|set up|can i come|could i come|can i get|could i get|can i have|could i have|can i do|could i do|may i have|may i come|i will take|ill take|ill have|lets do|lets go with|lets go for|any chance of|add me|register|register me|enroll|enrol|count me in|secure|hold|appointment|save me|give me|i take`,
+    `book|booked in|reserve|reservation|schedule|sign me up|sign up|put me down|put me in|put me|pencil me in|pencil|grab|take|get me|get me in|fit me in|squeeze me in|slot me in|lock in|lock me in|arrange|make a booking|make a reservation|make an appointment|make a appointment|set up|can i come|could i come|can i get|could i get|can i have|could i have|can i do|could i do|may i have|may i come|i will take|ill take|ill have|lets do|lets go with|lets go for|any chance of|add me|register|register me|enroll|enrol|count me in|secure|hold|appointment|save me|give me|i take`,
   ],
   [
     'want',
@@ -12,7 +12,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'ask',
-    `is there|are there|do you have|have you got|you have|got any|any|is it free|is it available|available|availability|free|open|open slots|openings|opening|vacant|vacancy|vacancies|can you do|could you do|can you fit|what about|how about|possible|is it possible|would it be possible|still free|still open|still available|check|see if|wondering|wondering if|i wonder|any slots|any openings|any availability|any spots|whats free|whats open|whats available|what is free|what is open|what is available|can we do`,
+    `is there|are there|do you have|have you got|you have|got any|any|is it free|is it available|available|availability|free|open|open slots|openings|opening|vacant|vacancy|vacancies|can you do|could you do|can you fit|what about|how about|possible|still free|still open|still available|check|see if|wondering|wondering if|i wonder|any slots|any openings|any availability|any spots|whats free|whats open|whats available|what is free|what is open|what is available|can we do`,
   ],
   ['aux', 'is|are|do|does|will|would|was there'],
   ['ask-when', 'when|what time|what times|which time|which times|which day|which days|what day|what days|when can i|when could i|what slots|which slots|what do you have|what have you got|whats left|what times do you have'],
@@ -20,7 +20,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ['can', 'can|could|may|able|ok if|okay if|alright if'],
   [
     'cancel',
-    `cancel|cancelled|canceled|cancelling|canceling|cancellation|cancle|cancell|call off|call it off|calling off|cant make it|cannot make it|can not make it|wont make it|will not make it|wont be able to come|wont be able to make it|will not be able to come|not able to come|cant come|cannot come|cant attend|cannot attend|unable to come|unable to make it|unable to attend|wont be coming|not coming|wont come|drop|scrap|need to bail|bail|bail out|have to bail|gotta bail|delete my booking|remove my booking|delete the booking|remove the booking|get rid of|not going to make it|im not gonna make it|not gonna make it|wont be there|cant be there|take me off|remove me|back out|pull out|cant make`,
+    `cancel|cancelling|canceling|cancle|cancell|call off|call it off|calling off|cant make it|cannot make it|can not make it|wont make it|will not make it|wont be able to come|wont be able to make it|will not be able to come|not able to come|cant come|cannot come|cant attend|cannot attend|unable to come|unable to make it|unable to attend|wont be coming|not coming|wont come|drop|scrap|need to bail|bail|bail out|have to bail|gotta bail|delete my booking|remove my booking|delete the booking|remove the booking|get rid of|not going to make it|im not gonna make it|not gonna make it|wont be there|cant be there|take me off|remove me|back out|pull out|cant make`,
   ],
   [
     'move',
@@ -45,6 +45,11 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
     'never-mind',
     `never mind|nevermind|nvm|forget it|leave it|actually no|scratch that|forget about it|dont bother|dont worry|no worries|not now|maybe later|maybe another time|another time|let me think|ill think about it|let me get back to you|ill get back to you|stop|leave it as it is|leave as is|changed my mind|i changed my mind|skip it`,
   ],
+  ['did-cancel', 'cancelled|canceled'],
+  ['policy', 'cancellation policy|cancellation|policy|policies|cancellations|rules|notice period|refund|refunds'],
+  ['how', 'how do i|how can i|how to|how would i|how does|how do you|how should i'],
+  ['whether', 'is it possible|would it be possible|am i able|is there a way|am i allowed|can people|do you allow'],
+  ['past-time', 'last week|last month|last time|last year|used to|ago|previously|the other day|back then|in the past'],
   ['undo', 'undo|undo that|restore|uncancel|un cancel|bring it back|take it back|get it back|reinstate|dont cancel after all|revert|cancel the cancellation|undo the cancellation|put it back on'],
   ['keep', 'dont cancel|do not cancel|not cancelling|not canceling|keep it|keep my booking|keep my session|keep the booking|dont move|do not move|not cancel|keep them|keep it as it is|never cancel|dont want to cancel|do not want to cancel'],
   ['greeting', 'hi|hello|hey|heya|hiya|hullo|good morning|good afternoon|good evening|good day|morning|evening|greetings|yo|hi there|hello there|hey there|howdy|how are you|hows it going|gday'],
@@ -65,15 +70,15 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
     'blocked',
     `cant|cannot|cant do|cannot do|can not do|cant on|doesnt work|does not work|wont work|dont work|is no good|no good|is full|full|fully booked|is taken|busy|im busy|not available|not free|unavailable|im not free|not possible|wont do|isnt possible|isnt good|not good|is out|taken|isnt free|doesnt suit|wont suit|clashes|too early|too late`,
   ],
-  ['correction', 'sorry|i meant|i mean|meant|no wait|wait|actually|make that|oops|my mistake|my bad|correction|rather|or rather|wrong|i should say|scrap that|sorry i meant|no sorry|wait no|hang on|hold on|no actually|not that i meant|typo|mistyped'],
+  ['correction', 'sorry|i meant|i mean|meant|no wait|wait|actually|make that|oops|my mistake|my bad|correction|rather|or rather|wrong|i should say|scrap that|sorry i meant|no sorry|wait no|hang on|hold on|lets say|let us say|no actually|not that i meant|typo|mistyped'],
   ['to', 'to|into|onto|til|for instead'],
   ['from', 'from'],
   ['and', 'and|and also|also|plus|as well as|as well|and then|another on|too|n|then also|in addition'],
   ['or', 'or|or maybe|alternatively'],
   ['instead', 'instead|then|better|rather have|maybe|just|instead please'],
   ['for', 'for'],
-  ['if', 'if|what if|suppose|supposing|hypothetically|in case|say i|let us say|lets say|what happens if|would i|were to'],
-  ['past', 'booked|already|had|was|were|did|went|last week|last month|last time|ago|previously|earlier today|used to|came|last year|have booked|ive booked|i booked|attended|missed'],
+  ['if', 'if|what if|suppose|supposing|hypothetically|in case|what happens if|someone told me|somebody told me|i heard|heard that|would i|were to'],
+  ['past', 'booked|already|had|was|were|did|went|earlier today|came|have booked|ive booked|i booked|attended|missed'],
   ['other-person', 'friend|my friend|a friend|friends|my friends|husband|my husband|wife|my wife|mother|my mother|mum|my mum|mom|my mom|dad|father|sister|my sister|brother|my brother|daughter|son|partner|my partner|boyfriend|girlfriend|colleague|my colleague|coworker|boss|my boss|flatmate|roommate|neighbour|neighbor|cousin|aunt|she|he|they|her|him|someone else|somebody else|somebody'],
   ['me', 'i|me|im|ive|ill|we|us|myself|our'],
   ['another', 'another|other|other times|other options|something else|different|any other|other days|alternative|alternatives|anything else|other slots'],
@@ -82,6 +87,6 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ['vocative', 'sir|madam|maam|miss|mate|dear|team|folks|everyone|love|hun|buddy|there|guys'],
   [
     'filler',
-    `a|an|the|this|that|these|those|it|its|be|been|being|am|have|has|on|in|at|by|of|with|as|so|but|because|since|while|please|pls|plz|plse|pleaseee|kindly|hmm|um|uh|erm|er|oh|ah|aha|well|anyway|btw|fyi|haha|lol|lmao|hehe|x|xx|xxx|xoxo|really|very|quite|bit|a bit|little|still|only|now|today please|right now|asap|o|clock|oclock|day|days|time|o clock|you|your|yours|u|ur|thats|whats|hows|theres|what|how|who|whose|why|let|lets|me know|know|tell|tell me|say|show|show me|help|help me|look|see|think|guess|believe|feel|going|gonna|go|get|got|make|made|do i|thing|things|stuff|kind|sort|around|about|roughly|approximately|almost|nearly|exactly at|sharp|dead|on the dot|please and thank you|if possible|if thats ok|if you can|if its ok|if thats okay|if thats possible|if available|if free|if its free|should|shall|might|must|usually|normally|week|weeks|month|new|work|office|lunch|quick|quickly|soon|up|down|out|off|over|one|ones|i think|i guess|sometime|early|mid|super|too much|much|many|some|something|day please|ur place|studio|place|name|wib|wita`,
+    `a|an|the|this|that|these|those|it|its|be|been|being|am|have|has|on|in|at|by|of|with|as|so|but|because|since|while|please|pls|plz|plse|pleaseee|kindly|hmm|um|uh|erm|er|oh|ah|aha|well|anyway|btw|fyi|haha|lol|lmao|hehe|x|xx|xxx|xoxo|really|very|quite|bit|a bit|little|still|only|now|right now|asap|o|clock|oclock|day|days|time|o clock|you|your|yours|u|ur|thats|whats|hows|theres|what|how|who|whose|why|let|lets|me know|know|tell|tell me|say|show|show me|help|help me|look|see|think|guess|believe|feel|going|gonna|go|get|got|make|made|do i|thing|things|stuff|kind|sort|around|about|roughly|approximately|almost|nearly|exactly at|sharp|dead|on the dot|please and thank you|if possible|if thats ok|if you can|if its ok|if thats okay|if thats possible|if available|if free|if its free|should|shall|might|must|usually|normally|week|weeks|month|new|work|office|lunch|quick|quickly|soon|up|down|out|off|over|one|ones|i think|i guess|sometime|early|mid|super|too much|much|many|some|something|ur place|studio|place|name|wib|wita`,
   ],
 ];

@@ -19,20 +19,20 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
     `bisa ga|bisa gak|bisa nggak|bisa ngga|bisa engga|bisa enggak|bisa tidak|bisa g|bisa gk|bs ga|bs gak|bs g|bs gk|bs ngga|bs nggak|bisa kah|bisakah|bsa ga
     |boleh ga|boleh gak|boleh nggak|boleh ngga|blh ga|blh gak|bolehkah|kosong|ksong|kosong ga|kosong gak|kosong ngga|kosong nggak|kosong tidak
     |available|avail|avaliable|available ga|tersedia|tersedia ga|tersedia gak|msh ada|masih ada|masi ada|ada yang kosong
-    |masih kosong|masih bisa|masih available|full ga|full gak|penuh ga|penuh gak|udah penuh belum|udah full belum|penuh nggak|full nggak|full ngga
+    |ada|masih kosong|masih bisa|masih available|full ga|full gak|penuh ga|penuh gak|udah penuh belum|udah full belum|penuh nggak|full nggak|full ngga
     |ada ga|ada gak|ada nggak|ada ngga|ada tidak|adakah|available gak|available nggak|cek|check|ngecek|cekin|lihat|liat|mau tanya|mau nanya|nanya|tanya|gimana kalau|gimana kalo|gmn kalo|gmn klo|ada yg kosong|kosongnya`,
   ],
   [
     'ask-when',
     `kapan|kpn|jam berapa|jam brp|jm brp|jam brapa|jam berapa aja|jam brp aja|jam berapa saja|hari apa|hari apa aja|hari apa saja|apa aja|apa saja|kapan aja|kapan saja|jam kosong|jadwal kosong|slot kosong|jam apa aja|pukul berapa`,
   ],
-  ['slot', 'slot|slotnya|ada|jadwal|jadwalnya|tempat|lowong|space'],
+  ['slot', 'slot|slotnya|jadwal|jadwalnya|tempat|lowong|space'],
   ['can', 'bisa|bs|bsa|biza|bisaa|boleh|blh|bole|dapet|dapat'],
   [
     'cancel',
     `batal|batalin|batalkan|dibatalin|dibatalkan|btal|btalin|batalin aja|cancel|cancelin|dicancel|cancelkan|cansel|kensel|kencel|cncl|hapus booking|hapus jadwal|hapusin jadwal|hapusin booking
     |ga bisa dateng|ga bisa datang|gabisa dateng|gabisa datang|gak bisa dateng|gak bisa datang|ga bs dateng|gbs dateng|gbs datang|nggak bisa datang|nggak bisa dateng|tidak bisa datang|tdk bisa datang|ngga bisa dateng|ngga bisa datang
-    |ga bisa hadir|gak bisa hadir|tidak bisa hadir|nggak bisa hadir|ga bisa ikut|gak bisa ikut|gabisa ikut|nggak bisa ikut|gak bs dateng|ga jadi dateng|gak jadi dateng|ga jadi datang|gajadi dateng|gajadi datang|nggak jadi datang|tidak jadi datang|gak jadi ikut|ga jadi ikut|gajadi ikut|pembatalan|batalnya`,
+    |ga bisa hadir|gak bisa hadir|tidak bisa hadir|nggak bisa hadir|ga bisa ikut|gak bisa ikut|gabisa ikut|nggak bisa ikut|gak bs dateng|ga jadi dateng|gak jadi dateng|ga jadi datang|gajadi dateng|gajadi datang|nggak jadi datang|tidak jadi datang|gak jadi ikut|ga jadi ikut|gajadi ikut`,
   ],
   [
     'give-up',
@@ -95,8 +95,12 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ['or', 'atau|ato|atw'],
   ['instead', 'aja|aj|ae|saja|mending|mendingan|lebih baik|baiknya'],
   ['for', 'buat|utk|untuk|bwt|tuk|atas nama|a n'],
-  ['if', 'kalau|kalo|klo|kl|klw|kalu|misal|misalnya|misalkan|seandainya|andai|jika|apabila|seumpama|umpama|kalaupun'],
-  ['past', 'udah|sudah|udh|uda|sdh|udahan|tadi|barusan|lalu kemarin|minggu lalu|kemarin lusa|kemaren lusa|bulan lalu|pernah|waktu itu|dulu|semalam|semalem'],
+  ['if', 'kalau|kalo|klo|kl|klw|kalu|misal|misalnya|misalkan|seandainya|andai|jika|apabila|seumpama|umpama|kalaupun|katanya|denger denger|kata orang'],
+  ['past', 'udah|sudah|udh|uda|sdh|udahan|tadi|barusan|semalam|semalem'],
+  ['past-time', 'minggu lalu|kemarin lusa|kemaren lusa|bulan lalu|tahun lalu|pernah|dulu pernah|waktu itu|dulunya|biasanya dulu'],
+  ['how', 'gimana cara|gimana caranya|bagaimana cara|gmn cara|gmn caranya|cara|caranya|bagaimana caranya'],
+  ['whether', 'apa bisa|apakah bisa|apakah boleh|apa boleh'],
+  ['policy', 'pembatalan|kebijakan|aturan|peraturan|refund|hangus|h-1|dp|denda'],
   ['other-person', 'temen|teman|temenku|temanku|tmn|temen aku|temen saya|teman saya|teman aku|sahabat|suami|suamiku|istri|istriku|mama|mamaku|ibu saya|ibuku|papa|ayah|adik|adikku|adek|adekku|kakakku|kakak saya|kakak aku|saudara|sodara|sepupu|pacar|pacarku|anak saya|anakku|tante|bos|bosku|rekan|tetangga|mertua|nyokap|bokap|cici saya'],
   ['me', 'saya|aku|gue|gw|gua|ak|sy|sya|q|aq|akunya'],
   ['another', 'lain|lainnya|yang lain|yg lain|opsi lain|jam lain|hari lain|pilihan lain|alternatif|ada lagi'],

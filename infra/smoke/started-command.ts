@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { signalGroup } from '#infra/breaks/bounded-process.ts';
+
+export interface StartedCommand {
+  /**
+   * Asks until there is an answer; a question that throws is asked again.
+   * @throws Error with what the command said, when it ends or the time is up.
+   */
+  until<Answer>(ask: () => Promise<Answer | undefined>, withinMs: number): Promise<Answer>;
+  /** As Ctrl-C does; gives the processes that it started and that live on (Linux only), and ends them. */
+  stop(): Promise<string[]>;
+}
+
+const askEveryMs = 250;
+const stopWithinMs = 20_000;
+
+/** Starts a command that runs until it is stopped. */
+export function startCommand(
+  [program, ...words]: readonly [string, ...string[]],
+  options: { readonly directory: string; readonly environment: NodeJS.ProcessEnv },
+): StartedCommand {
+  const child = spawn(program, words, {
+    cwd: options.directory,
+    env: options.environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const { pid } = child;
+  const endGroup = () => pid !== undefined && signalGroup(pid, 'SIGKILL');
+  process.once('exit', endGroup);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+  }
+  let ended = false;
+  const end = new Promise<void>((done) => {
+    const note = () => {
+      ended = true;
+      done();
+    };
+    child.once('close', note);
+    child.once('error', note);
+  });
+
+  return {
+    async until(ask, withinMs) {
+      const until = performance.now() + withinMs;
+      let fault: unknown;
+      while (!ended && performance.now() < until) {
+        const answer = await ask().catch((error: unknown) => {
+          fault = error;
+          return undefined;
+        });
+        if (answer !== undefined) return answer;
+        await sleep(askEveryMs);
+      }
+      const why = ended ? 'it ended' : `no answer in ${withinMs / 1000} s`;
+      throw new Error(
+        `${why}${fault === undefined ? '' : ` (${fault})`}; it said:\n${said.trim()}`,
+      );
+    },
+    async stop() {
+      const started = pid === undefined ? [] : descendantsOf(pid);
+      if (pid !== undefined) signalGroup(pid, 'SIGINT');
+      await Promise.race([end, sleep(stopWithinMs, undefined, { ref: false })]);
+      const left = started.filter(isAlive);
+      for (const { pid: leftPid } of left) process.kill(leftPid, 'SIGKILL');
+      endGroup();
+      process.off('exit', endGroup);
+      return left.map(({ command }) => command);
+    },
+  };
+}
+
+/** A port that nothing listened on a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port to be had');
+  return address.port;
+}
+
+interface Process {
+  readonly pid: number;
+  readonly parentPid: number;
+  readonly command: string;
+  readonly state: string;
+  /** Ticks since boot: tells a process from a later one of the same number. */
+  readonly startedAt: string;
+}
+
+function descendantsOf(ancestorPid: number): Process[] {
+  const known = new Set([ancestorPid]);
+  const all = readProcesses();
+  // Parents have not always the lower number: once a generation is enough.
+  for (let generation = 0; generation < all.length; generation += 1) {
+    const sizeBefore = known.size;
+    for (const { pid, parentPid } of all) if (known.has(parentPid)) known.add(pid);
+    if (known.size === sizeBefore) break;
+  }
+  return all.filter(({ pid }) => known.has(pid));
+}
+
+function isAlive({ pid, startedAt }: Process): boolean {
+  const now = readProcess(String(pid));
+  return now !== undefined && now.startedAt === startedAt && now.state !== 'Z';
+}
+
+/** From /proc; none where there is none. */
+function readProcesses(): Process[] {
+  if (!existsSync('/proc/self/stat')) return [];
+  const names = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return names.flatMap((name) => readProcess(name) ?? []);
+}
+
+function readProcess(name: string): Process | undefined {
+  try {
+    const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+    // The program's name stands in parentheses and may hold anything.
+    const [, pid, command, rest = ''] = /^(\d+) \((.*)\) (.*)$/s.exec(stat) ?? [];
+    const fields = rest.split(' ');
+    return {
+      pid: Number(pid),
+      parentPid: Number(fields[1]),
+      command: `${pid} ${command}`,
+      state: fields[0] ?? '',
+      startedAt: fields[19] ?? '',
+    };
+  } catch {
+    return undefined;
+  }
+}
