@@ -70,7 +70,11 @@ async function withStage(
 }
 
 /** A reader chosen on the command line is deployed as the owner would choose it: in the studio's file. */
-async function studioFileFor(file: string, reader: string | undefined, folder: string): Promise<string> {
+async function studioFileFor(
+  file: string,
+  reader: string | undefined,
+  folder: string,
+): Promise<string> {
   const chosen = readReader(reader);
   readStudioFile(file);
   if (chosen === 'auto') return file;
@@ -82,7 +86,9 @@ async function studioFileFor(file: string, reader: string | undefined, folder: s
 
 /** A dialogue at the keyboard: each line is a message; a number of a choice may be typed. */
 async function prompt(stage: Stage, start: number): Promise<void> {
-  console.log('Write as a client would ("Booking besok jam 10 pagi"). /tap TITLE taps a choice; Ctrl-D ends.');
+  console.log(
+    'Write as a client would ("Booking besok jam 10 pagi"). /tap TITLE taps a choice; Ctrl-D ends.',
+  );
   const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' });
   let turn = 0;
   lines.prompt();
@@ -90,9 +96,17 @@ async function prompt(stage: Stage, start: number): Promise<void> {
     if (text.trim() !== '') {
       turn += 1;
       const tapped = /^\/tap (.+)$/.exec(text);
-      const now = new Date(Math.max(stage.clock.now() + (turn > 1 ? 20_000 : 0), start)).toISOString();
-      const act = tapped?.[1] === undefined ? text : { tap: /^\d+$/.test(tapped[1]) ? Number(tapped[1]) : tapped[1] };
-      const result = await playConversation({ id: `chat-${turn}`, now, given: [], turns: [act] }, stage);
+      const now = new Date(
+        Math.max(stage.clock.now() + (turn > 1 ? 20_000 : 0), start),
+      ).toISOString();
+      const act =
+        tapped?.[1] === undefined
+          ? text
+          : { tap: /^\d+$/.test(tapped[1]) ? Number(tapped[1]) : tapped[1] };
+      const result = await playConversation(
+        { id: `chat-${turn}`, now, given: [], turns: [act] },
+        stage,
+      );
       const [played] = result.turns;
       console.log(played?.fault ?? played?.replies.join('\n') ?? '');
     }
@@ -111,7 +125,9 @@ function readInstant(text: string): number {
   try {
     return instantFromIso(text);
   } catch {
-    throw new UsageError(`--now ${text}: ISO 8601 with an offset, such as 2026-12-02T09:00:00+07:00`);
+    throw new UsageError(
+      `--now ${text}: ISO 8601 with an offset, such as 2026-12-02T09:00:00+07:00`,
+    );
   }
 }
 

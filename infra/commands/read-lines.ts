@@ -18,7 +18,9 @@ export function readReplayFile(path: string): { line: ReplayLine; json: unknown 
     const json = parseRow(row, `${path}:${index + 1}`);
     const parsed = replayLineSchema.safeParse(json);
     if (parsed.success) return [{ line: parsed.data, json }];
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the line'}: ${issue.message}`);
+    const faults = parsed.error.issues.map(
+      (issue) => `${issue.path.join('.') || 'the line'}: ${issue.message}`,
+    );
     throw new UsageError(`${path}:${index + 1}: ${faults.join('; ')}`);
   });
 }

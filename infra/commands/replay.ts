@@ -24,9 +24,12 @@ await runCommand(async () => {
   const { values, positionals } = readOptions();
   if (values.help) return console.log(help);
   const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) throw new UsageError(`one file of conversations is wanted\n\n${help}`);
+  if (file === undefined || more.length > 0)
+    throw new UsageError(`one file of conversations is wanted\n\n${help}`);
   const now = values.now;
-  const lines = readReplayFile(resolve(file)).map(({ line }) => (now === undefined ? line : { ...line, now }));
+  const lines = readReplayFile(resolve(file)).map(({ line }) =>
+    now === undefined ? line : { ...line, now },
+  );
   if (existsSync(join(projectRoot, '.env'))) process.loadEnvFile(join(projectRoot, '.env'));
   const deepseekKey = process.env.DEEPSEEK_API_KEY || undefined;
   const host = await startReplayHost({

@@ -28,11 +28,18 @@ await runCommand(async () => {
   });
   if (values.help) return console.log(help);
   const folder = join(projectRoot, 'tests', 'replay');
-  const files = positionals.length > 0 ? positionals.map((file) => resolve(file)) : readdirSync(folder).filter((name) => name.endsWith('.jsonl')).sort().map((name) => join(folder, name));
+  const files =
+    positionals.length > 0
+      ? positionals.map((file) => resolve(file))
+      : readdirSync(folder)
+          .filter((name) => name.endsWith('.jsonl'))
+          .sort()
+          .map((name) => join(folder, name));
   const rows = files.flatMap((file) =>
     readReplayFile(file).map(({ line, json }) => {
       const expectation = expectationSchema.safeParse(json);
-      if (!expectation.success) throw new UsageError(`${file}: "${line.id}" has no expectation that can be judged`);
+      if (!expectation.success)
+        throw new UsageError(`${file}: "${line.id}" has no expectation that can be judged`);
       return { line, expectation: expectation.data };
     }),
   );
@@ -44,16 +51,24 @@ await runCommand(async () => {
   const verdicts: Verdict[] = [];
   try {
     let index = 0;
-    for await (const result of replayAll(host, rows.map((row) => row.line))) {
+    for await (const result of replayAll(
+      host,
+      rows.map((row) => row.line),
+    )) {
       const row = rows[index];
       index += 1;
       if (!row) continue;
       const verdict = judgeResult(row.expectation, result);
       verdicts.push(verdict);
       if (values.failures && !verdict.isRight) {
-        console.log(`✗ ${verdict.id}${verdict.isWrongBooking ? ' WRONG BOOKING' : ''} now ${row.line.now}${row.line.given.length > 0 ? ` given ${JSON.stringify(row.line.given)}` : ''}`);
+        console.log(
+          `✗ ${verdict.id}${verdict.isWrongBooking ? ' WRONG BOOKING' : ''} now ${row.line.now}${row.line.given.length > 0 ? ` given ${JSON.stringify(row.line.given)}` : ''}`,
+        );
         for (const fault of verdict.faults) console.log(`    ${fault}`);
-        for (const turn of result.turns) console.log(`    > ${turn.text.slice(0, 160)}\n      ${turn.replies.join(' | ').replaceAll('\n', ' / ').slice(0, 200)}`);
+        for (const turn of result.turns)
+          console.log(
+            `    > ${turn.text.slice(0, 160)}\n      ${turn.replies.join(' | ').replaceAll('\n', ' / ').slice(0, 200)}`,
+          );
       }
     }
   } finally {
@@ -65,21 +80,29 @@ await runCommand(async () => {
 });
 
 function print(verdicts: readonly Verdict[], seconds: number): void {
-  console.log('| category | right | of | % | wrong bookings |\n| --- | ---: | ---: | ---: | ---: |');
+  console.log(
+    '| category | right | of | % | wrong bookings |\n| --- | ---: | ---: | ---: | ---: |',
+  );
   const groups = new Map<string, Verdict[]>();
   for (const verdict of verdicts) {
     for (const key of [verdict.category, `language ${verdict.language}`, 'all']) {
       groups.set(key, [...(groups.get(key) ?? []), verdict]);
     }
   }
-  for (const [key, all] of [...groups].sort(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b))) {
+  for (const [key, all] of [...groups].sort(
+    ([a], [b]) => rank(a) - rank(b) || a.localeCompare(b),
+  )) {
     const right = all.filter((one) => one.isRight).length;
     const wrong = all.filter((one) => one.isWrongBooking).length;
-    console.log(`| ${key} | ${right} | ${all.length} | ${((100 * right) / all.length).toFixed(1)} | ${wrong} |`);
+    console.log(
+      `| ${key} | ${right} | ${all.length} | ${((100 * right) / all.length).toFixed(1)} | ${wrong} |`,
+    );
   }
   const direct = verdicts.filter((one) => one.isDirect !== undefined);
   const booked = direct.filter((one) => one.isDirect).length;
-  console.log(`\nUnambiguous requests booked without a question: ${booked} of ${direct.length} (${((100 * booked) / Math.max(direct.length, 1)).toFixed(1)} %)`);
+  console.log(
+    `\nUnambiguous requests booked without a question: ${booked} of ${direct.length} (${((100 * booked) / Math.max(direct.length, 1)).toFixed(1)} %)`,
+  );
   console.log(`${(verdicts.length / seconds).toFixed(0)} conversations a second`);
 }
 

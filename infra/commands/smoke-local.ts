@@ -82,10 +82,11 @@ async function smokeStart(): Promise<void> {
       changing(before),
     );
     check('a signed webhook is taken', await post(origin, body, signature), 200);
-    const after = await started.until(async () => {
-      const state = await readState(origin);
-      return state.calendar.length > 0 && state.messages.length > 1 ? state : undefined;
+    await started.until(async () => {
+      const { calendar, messages } = await readState(origin);
+      return (calendar.length > 0 && messages.length > 1) || undefined;
     }, answeredWithinMs);
+    const after = await settledState(origin);
     checkBooked(after);
     check('the same webhook again is taken', await post(origin, body, signature), 200);
     const repeated = await settledState(origin);

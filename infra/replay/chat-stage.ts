@@ -1,9 +1,9 @@
 import { signatureOf } from '#adapters/whatsapp/signature.ts';
+import { instantFromIso } from '#domain/time/instant.ts';
 import type { LocalClock } from '#infra/local/local-clock.ts';
 import type { LocalStack } from '#infra/local/local-stack.ts';
 import { localValues, type OutsideServices } from '#infra/local/outside-services.ts';
 import type { Stage } from '#infra/replay/play-conversation.ts';
-import { instantFromIso } from '#domain/time/instant.ts';
 
 /** The whole local stack as a stage: signed webhooks in at the front, replies out at the Graph double. */
 export function createChatStage(
@@ -13,7 +13,8 @@ export function createChatStage(
   zone: string,
 ): Stage {
   const { whatsapp, deepseek } = outside;
-  if (!whatsapp || !deepseek) throw new Error('a chat is played on the doubles of WhatsApp and DeepSeek');
+  if (!whatsapp || !deepseek)
+    throw new Error('a chat is played on the doubles of WhatsApp and DeepSeek');
   return {
     clock,
     zone,

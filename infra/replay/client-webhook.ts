@@ -1,6 +1,6 @@
 import type { Instant } from '#domain/time/instant.ts';
-import { localValues } from '#infra/local/outside-services.ts';
 import type { TappableChoice } from '#infra/local/doubles/graph-rendering.ts';
+import { localValues } from '#infra/local/outside-services.ts';
 
 /** A client as WhatsApp tells of them. */
 export interface PlayedClient {
@@ -41,7 +41,10 @@ export function clientWebhook(
             field: 'messages',
             value: {
               messaging_product: 'whatsapp',
-              metadata: { display_phone_number: '6281100001111', phone_number_id: localValues.phoneNumberId },
+              metadata: {
+                display_phone_number: '6281100001111',
+                phone_number_id: localValues.phoneNumberId,
+              },
               contacts: [{ profile: { name: client.name }, wa_id: digits, user_id: client.userId }],
               messages: [message],
             },

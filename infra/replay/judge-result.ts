@@ -36,7 +36,8 @@ export function judgeResult(expectation: Expectation, result: ReplayResult): Ver
   const { expect } = expectation;
   const faults: string[] = [];
   const compare = (what: string, got: readonly string[], wanted: readonly string[]) => {
-    if (got.join() !== [...wanted].sort().join()) faults.push(`${what}: [${got}], expected [${wanted}]`);
+    if (got.join() !== [...wanted].sort().join())
+      faults.push(`${what}: [${got}], expected [${wanted}]`);
   };
   compare('bookings', result.bookings, expect.bookings);
   if (expect.others) compare('others', result.others, expect.others);
@@ -51,9 +52,13 @@ export function judgeResult(expectation: Expectation, result: ReplayResult): Ver
     ...expect.bookings,
     ...(expect.after ?? []).flatMap((one) => one.bookings),
     // What was given stood before anything was said.
-    ...(result.turns[0]?.bookings ?? []).filter((start) => !result.turns[0]?.changes.some((one) => one.start === start)),
+    ...(result.turns[0]?.bookings ?? []).filter(
+      (start) => !result.turns[0]?.changes.some((one) => one.start === start),
+    ),
   ]);
-  const made = result.turns.flatMap((turn) => turn.changes.filter((one) => one.client === 'self' && one.change !== 'cancelled'));
+  const made = result.turns.flatMap((turn) =>
+    turn.changes.filter((one) => one.client === 'self' && one.change !== 'cancelled'),
+  );
   const isWrongBooking =
     made.some((one) => !allowed.has(one.start)) || faults.some((fault) => fault.includes('never'));
   const last = result.turns.at(-1);

@@ -1,5 +1,4 @@
 import { Duration } from 'luxon';
-import { clockTimeOf } from '#infra/replay/studio-time-text.ts';
 import { instantFromIso } from '#domain/time/instant.ts';
 import type { DeepseekDouble } from '#infra/local/doubles/deepseek-double.ts';
 import type { GraphDouble } from '#infra/local/doubles/graph-double.ts';
@@ -11,6 +10,7 @@ import type {
   ReplayResult,
   ReplayTurn,
 } from '#infra/replay/replay-schema.ts';
+import { clockTimeOf } from '#infra/replay/studio-time-text.ts';
 
 /** How far the clock goes on with each turn. */
 export const turnMs = 20_000;
@@ -127,7 +127,11 @@ async function playRaw(
   return { text: '', advancedMs: 0 };
 }
 
-function startsOf(bookings: readonly SeenBooking[], client: 'self' | 'other', zone: string): string[] {
+function startsOf(
+  bookings: readonly SeenBooking[],
+  client: 'self' | 'other',
+  zone: string,
+): string[] {
   return bookings
     .filter((one) => one.client === client && one.status === 'confirmed')
     .map((one) => clockTimeOf(zone, one.startsAt))

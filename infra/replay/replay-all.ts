@@ -35,6 +35,9 @@ async function replayOne(host: ReplayHost, line: ReplayLine): Promise<ReplayResu
   try {
     return await playConversation(line, await createReplayWorld(host, line));
   } catch (error) {
-    throw new Error(`conversation "${line.id}" failed: ${error instanceof Error ? error.message : error}`, { cause: error });
+    throw new Error(
+      `conversation "${line.id}" failed: ${error instanceof Error ? error.message : error}`,
+      { cause: error },
+    );
   }
 }

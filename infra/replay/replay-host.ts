@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { createDocumentClient } from '#adapters/dynamodb/client.ts';
 import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
 import { startDynamoEngine } from '#infra/local/engines/dynamodb-engine.ts';
+import { studioTable } from '#infra/local/engines/studio-table.ts';
 import { createTables } from '#infra/local/engines/tables.ts';
 import { localRegion } from '#infra/local/intrinsics.ts';
 import { localCredentials } from '#infra/local/local-credentials.ts';
 import type { ReaderOption, ReplayHost } from '#infra/replay/replay-world.ts';
-import { studioTable } from '#infra/local/engines/studio-table.ts';
 
 export interface RunningReplayHost extends ReplayHost {
   stop(): Promise<void>;

@@ -3,7 +3,10 @@ import { deepseekScriptSchema } from '#infra/local/doubles/deepseek-script.ts';
 
 const studioTime = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'must be a time of the studio such as 2026-12-03T10:00');
+  .regex(
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/,
+    'must be a time of the studio such as 2026-12-03T10:00',
+  );
 
 const instantText = z.iso.datetime({ offset: true, error: 'must be ISO 8601 with an offset' });
 

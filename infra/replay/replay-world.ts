@@ -63,7 +63,10 @@ export async function createReplayWorld(host: ReplayHost, line: ReplayLine): Pro
   const messenger = createWhatsappMessenger({
     fetch: inProcessFetch(graph),
     apiUrl: 'http://graph.local/v25.0',
-    access: async () => ({ token: localValues.whatsappToken, phoneNumberId: localValues.phoneNumberId }),
+    access: async () => ({
+      token: localValues.whatsappToken,
+      phoneNumberId: localValues.phoneNumberId,
+    }),
   });
   const isScripted = line.turns.some((turn) => typeof turn === 'object' && 'model' in turn);
   const model = modelOf(host, isScripted, inProcessFetch(deepseek));
@@ -170,7 +173,11 @@ function givenChange(studio: Studio, clientId: string, start: string, at: number
 }
 
 /** The played client is known already when something is given of theirs. */
-function firstTurn(clientId: string, inboundId: string, at: number): NonNullable<UnitOfWork['turn']> {
+function firstTurn(
+  clientId: string,
+  inboundId: string,
+  at: number,
+): NonNullable<UnitOfWork['turn']> {
   const { phone, userId, name } = playedClient;
   const aliases = [
     { kind: 'user-id', value: userId, clientId },

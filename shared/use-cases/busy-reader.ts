@@ -35,7 +35,10 @@ export function createBusyReader(turns: Pick<TurnStore, 'listHolds'>, studio: St
 
   /** Where clocks skip midnight the day begins later: an hour too early is harmless. */
   function midnight(date: LocalDate): Instant {
-    return instantAt(studio.zone, date, 0) ?? (instantAt(studio.zone, addDays(date, -1), 1380) ?? 0) + dayMs / 24;
+    return (
+      instantAt(studio.zone, date, 0) ??
+      (instantAt(studio.zone, addDays(date, -1), 1380) ?? 0) + dayMs / 24
+    );
   }
 
   return { known, read };

@@ -53,7 +53,10 @@ export function createDeliverReply({ outbox, messenger, clock }: DeliverDeps): D
 }
 
 /** A refusal that may pass is tried once more at once: it is known that nothing was sent. */
-async function sendOrRetry(messenger: Messenger, outbound: Outbound): ReturnType<Messenger['send']> {
+async function sendOrRetry(
+  messenger: Messenger,
+  outbound: Outbound,
+): ReturnType<Messenger['send']> {
   let outcome = await messenger.send(outbound.to, outbound.message, outbound.id);
   for (let attempt = 2; attempt <= sendAttemptsMax; attempt += 1) {
     if (outcome.kind !== 'refused' || !outcome.retryable) return outcome;

@@ -30,14 +30,18 @@ export function createReadWords({ reader, model }: ReadDeps) {
     beforeModel: () => Promise<void>,
   ): Promise<WordsRead> {
     const asked = state.question?.kind;
-    const expectsTime = asked === 'which-time' || asked === 'time' || state.draft?.date !== undefined;
+    const expectsTime =
+      asked === 'which-time' || asked === 'time' || state.draft?.date !== undefined;
     const grammar = readMessage(text, { expectsTime });
     if (!needsModel(reader, grammar)) return { reading: grammar, grammar };
     // No key, or no answer about it, leaves the grammar's reading: a client is never kept waiting for a model.
     const reads = await model().catch(() => undefined);
     if (!reads) return { reading: grammar, grammar };
     await beforeModel();
-    const answer = await reads.read({ text: maskText(text, profileName), pending: pendingOf(state) });
+    const answer = await reads.read({
+      text: maskText(text, profileName),
+      pending: pendingOf(state),
+    });
     if (answer.kind === 'failed') return { reading: grammar, grammar, model: answer };
     const read = readingFromModel(answer, grammar, { expectsTime });
     const reading = reader === 'deepseek' ? read : chooseReading(grammar, read);

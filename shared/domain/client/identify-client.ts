@@ -19,8 +19,10 @@ export function identifyClient(
 ): Identity {
   const { userIdAlias, phoneAlias } = known;
   const { userId, phone } = sender;
-  const isSamePerson = phoneAlias && (userId === undefined || (phoneAlias.pairedWith ?? userId) === userId);
-  const clientId = userIdAlias?.clientId ?? (isSamePerson ? phoneAlias.clientId : undefined) ?? freshId;
+  const isSamePerson =
+    phoneAlias && (userId === undefined || (phoneAlias.pairedWith ?? userId) === userId);
+  const clientId =
+    userIdAlias?.clientId ?? (isSamePerson ? phoneAlias.clientId : undefined) ?? freshId;
   const isNew = clientId === freshId;
   const aliases: { alias: Alias; before?: Alias }[] = [];
   if (userId !== undefined && !userIdAlias) {
@@ -29,7 +31,12 @@ export function identifyClient(
   const pairing = userId ?? phoneAlias?.pairedWith;
   const isPhoneRight = phoneAlias?.clientId === clientId && phoneAlias.pairedWith === pairing;
   if (phone !== undefined && !isPhoneRight) {
-    const alias: Alias = { kind: 'phone', value: phone, clientId, ...(pairing ? { pairedWith: pairing } : {}) };
+    const alias: Alias = {
+      kind: 'phone',
+      value: phone,
+      clientId,
+      ...(pairing ? { pairedWith: pairing } : {}),
+    };
     aliases.push(phoneAlias ? { alias, before: phoneAlias } : { alias });
   }
   return { clientId, isNew, aliases };
@@ -41,6 +48,8 @@ export function aliasKeys(sender: Sender, before: readonly AliasKey[]): AliasKey
     ...(sender.userId === undefined ? [] : [{ kind: 'user-id' as const, value: sender.userId }]),
     ...(sender.phone === undefined ? [] : [{ kind: 'phone' as const, value: sender.phone }]),
   ];
-  const rest = before.filter((old) => !keys.some((key) => key.kind === old.kind && key.value === old.value));
+  const rest = before.filter(
+    (old) => !keys.some((key) => key.kind === old.kind && key.value === old.value),
+  );
   return [...keys, ...rest];
 }

@@ -9,14 +9,18 @@ const names = {
   id: {
     weekdays: ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu'],
     months:
-      'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(' '),
+      'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(
+        ' ',
+      ),
     shortWeekdays: ['Sen', 'Sel', 'Rab', 'Kam', 'Jum', 'Sab', 'Min'],
     shortMonths: 'Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des'.split(' '),
   },
   en: {
     weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
     months:
-      'January February March April May June July August September October November December'.split(' '),
+      'January February March April May June July August September October November December'.split(
+        ' ',
+      ),
     shortWeekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     shortMonths: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' '),
   },

@@ -1,7 +1,17 @@
 import type { Booking } from '#domain/booking/booking.ts';
-import { concluded, continued, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
+import {
+  concluded,
+  continued,
+  type Decision,
+  type TurnContext,
+} from '#domain/conversation/decision.ts';
 import { answerQuestion, answerTap } from '#domain/conversation/handle-answer.ts';
-import { askCancelAll, decideCancel, decideUndo, undoMinutes } from '#domain/conversation/handle-cancel.ts';
+import {
+  askCancelAll,
+  decideCancel,
+  decideUndo,
+  undoMinutes,
+} from '#domain/conversation/handle-cancel.ts';
 import { correctLast, decideMove } from '#domain/conversation/handle-move.ts';
 import { decideWishes } from '#domain/conversation/handle-wishes.ts';
 import type { InboundContent } from '#domain/conversation/message.ts';
@@ -121,8 +131,10 @@ function said(context: TurnContext, name: string, reply: Reply): Decision {
 
 /** "Gajadi" leaves what is being spoken of; with nothing open it speaks of a booking. */
 function decideGiveUp(context: TurnContext, reading: Reading): Decision {
-  if (context.state.draft) return concluded(context, 'left', { replies: [{ kind: 'let-me-know' }] });
-  if (context.bookings.length === 0) return concluded(context, 'left', { replies: [{ kind: 'let-me-know' }] });
+  if (context.state.draft)
+    return concluded(context, 'left', { replies: [{ kind: 'let-me-know' }] });
+  if (context.bookings.length === 0)
+    return concluded(context, 'left', { replies: [{ kind: 'let-me-know' }] });
   return decideCancel(context, reading);
 }
 
@@ -145,7 +157,9 @@ function decideRefusal(context: TurnContext, reading: Reading): Decision {
   const [refused] = reading.refused;
   const day = resolveDay(refused?.days ?? [], { today: context.today });
   if (day.kind === 'date' && !context.state.draft) {
-    const hit = context.bookings.find((one) => wallClockAt(one.zone, one.startsAt).date === day.date);
+    const hit = context.bookings.find(
+      (one) => wallClockAt(one.zone, one.startsAt).date === day.date,
+    );
     if (hit) {
       const [cancelId, moveId] = [context.choiceId(0), context.choiceId(1)];
       return concluded(context, 'asked-cancel-or-move', {

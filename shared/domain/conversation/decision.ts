@@ -1,12 +1,7 @@
 import type { Booking } from '#domain/booking/booking.ts';
-import type { Reply } from '#domain/conversation/reply.ts';
-import type {
-  ConversationState,
-  Draft,
-  LastAction,
-  Question,
-} from '#domain/conversation/state.ts';
 import type { Language } from '#domain/conversation/language.ts';
+import type { Reply } from '#domain/conversation/reply.ts';
+import type { ConversationState, Draft, LastAction, Question } from '#domain/conversation/state.ts';
 import type { Availability, FreeSlot } from '#domain/schedule/availability.ts';
 import type { LocalDate, Studio } from '#domain/studio/studio.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -76,11 +71,7 @@ export function concluded(context: TurnContext, name: string, outcome: Outcome):
 }
 
 /** As `concluded`, but what was asked and drafted stays open. */
-export function continued(
-  context: TurnContext,
-  name: string,
-  replies: readonly Reply[],
-): Decision {
+export function continued(context: TurnContext, name: string, replies: readonly Reply[]): Decision {
   const { question, draft } = context.state;
   return concluded(context, name, {
     replies,

@@ -1,4 +1,9 @@
-import { concluded, continued, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
+import {
+  concluded,
+  continued,
+  type Decision,
+  type TurnContext,
+} from '#domain/conversation/decision.ts';
 import { askCancelAll, cancelAll, cancelOne } from '#domain/conversation/handle-cancel.ts';
 import { moveTo } from '#domain/conversation/handle-move.ts';
 import { decideWish, draftWith, take } from '#domain/conversation/handle-wish.ts';
@@ -65,7 +70,8 @@ export function answerTap(context: TurnContext, choiceId: string): Decision | un
     }
     case 'cancel-all':
       if (choiceId === question.yesId) return cancelAll(context, question.bookingIds);
-      if (choiceId === question.noId) return concluded(context, 'kept', { replies: [{ kind: 'unchanged' }] });
+      if (choiceId === question.noId)
+        return concluded(context, 'kept', { replies: [{ kind: 'unchanged' }] });
       return undefined;
     case 'cancel-or-move':
       if (choiceId === question.cancelId) return forBooking(context, 'cancel', question.bookingId);
@@ -90,25 +96,38 @@ function takeOption(context: TurnContext, draft: Draft, option: SlotOption): Dec
 }
 
 function withDate(context: TurnContext, draft: Draft, date: string): Decision {
-  return decideWish(context, { draft: { ...draft, date }, asks: draft.goal === 'ask' }, { kind: 'date', date });
+  return decideWish(
+    context,
+    { draft: { ...draft, date }, asks: draft.goal === 'ask' },
+    { kind: 'date', date },
+  );
 }
 
 function withMinute(context: TurnContext, draft: Draft, minute: number): Decision {
   const clock = { hour: Math.floor(minute / 60), minute: minute % 60, exact: true } as const;
   const timed: Draft = { ...draft, times: [{ form: 'clock', clock }] };
-  const day = draft.date ? ({ kind: 'date', date: draft.date } as const) : ({ kind: 'none' } as const);
+  const day = draft.date
+    ? ({ kind: 'date', date: draft.date } as const)
+    : ({ kind: 'none' } as const);
   return decideWish(context, { draft: timed, asks: false }, day);
 }
 
-function forBooking(context: TurnContext, purpose: 'cancel' | 'move', bookingId: string): Decision | undefined {
+function forBooking(
+  context: TurnContext,
+  purpose: 'cancel' | 'move',
+  bookingId: string,
+): Decision | undefined {
   const booking = context.bookings.find((one) => one.id === bookingId);
   if (!booking) return concluded(context, 'gone', { replies: [{ kind: 'no-bookings' }] });
   if (purpose === 'cancel') return cancelOne(context, booking);
   const draft = context.state.draft;
-  const hasTarget = draft?.goal === 'move' && (draft.date !== undefined || draft.times !== undefined);
+  const hasTarget =
+    draft?.goal === 'move' && (draft.date !== undefined || draft.times !== undefined);
   const shift = draft?.goal === 'move' && draft.shift ? { shift: draft.shift } : {};
   if (!hasTarget || !draft) return moveTo(context, booking, { asks: false, ...shift }, undefined);
-  const day = draft.date ? ({ kind: 'date', date: draft.date } as const) : ({ kind: 'none' } as const);
+  const day = draft.date
+    ? ({ kind: 'date', date: draft.date } as const)
+    : ({ kind: 'none' } as const);
   const known: Draft = { ...draft, bookingId: booking.id };
   if (draft.date && draft.times) return decideWish(context, { draft: known, asks: false }, day);
   return moveTo(context, booking, { asks: false }, { days: [], times: draft.times ?? [] });
@@ -132,16 +151,24 @@ function answerSlot(
     return again(context, options);
   }
   if (saysWish) {
-    if (reading.intent === 'cancel' || reading.intent === 'move' || reading.joined === 'and' && reading.wishes.length > 1) return undefined;
+    if (
+      reading.intent === 'cancel' ||
+      reading.intent === 'move' ||
+      (reading.joined === 'and' && reading.wishes.length > 1)
+    )
+      return undefined;
     const fitting = optionsThatFit(context, options, reading);
     if (fitting.length === 1 && fitting[0]) return takeOption(context, draft, fitting[0]);
     return undefined;
   }
   if (reading.another) return others(context, draft, options);
-  if (reading.intent === 'yes' || reading.affirms && reading.intent === 'book') {
-    return options.length === 1 && only ? takeOption(context, draft, only) : again(context, options);
+  if (reading.intent === 'yes' || (reading.affirms && reading.intent === 'book')) {
+    return options.length === 1 && only
+      ? takeOption(context, draft, only)
+      : again(context, options);
   }
-  if (reading.intent === 'book' && options.length === 1 && only && !reading.asks) return takeOption(context, draft, only);
+  if (reading.intent === 'book' && options.length === 1 && only && !reading.asks)
+    return takeOption(context, draft, only);
   if (reading.whichever) return again(context, options);
   return undefined;
 }
@@ -149,7 +176,11 @@ function answerSlot(
 function asHour(context: TurnContext, draft: Draft, hour: number): Decision | undefined {
   if (hour < 1 || hour > 24 || !draft.date) return undefined;
   const times: Draft['times'] = [{ form: 'clock', clock: { hour, minute: 0 } }];
-  return decideWish(context, { draft: { ...draft, times }, asks: false }, { kind: 'date', date: draft.date });
+  return decideWish(
+    context,
+    { draft: { ...draft, times }, asks: false },
+    { kind: 'date', date: draft.date },
+  );
 }
 
 function hourFits(option: SlotOption, hour: number): boolean {
@@ -170,10 +201,17 @@ function pickOption<Option>(
   return byHour.length === 0 ? place : undefined;
 }
 
-function optionsThatFit(context: TurnContext, options: readonly SlotOption[], reading: Reading): SlotOption[] {
+function optionsThatFit(
+  context: TurnContext,
+  options: readonly SlotOption[],
+  reading: Reading,
+): SlotOption[] {
   const [wish] = reading.wishes;
   if (!wish || reading.wishes.length > 1) return [];
-  const day = resolveDay(wish.days, { today: context.today, scope: options.map((one) => one.date) });
+  const day = resolveDay(wish.days, {
+    today: context.today,
+    scope: options.map((one) => one.date),
+  });
   return options.filter((option) => {
     const isOnDay =
       day.kind === 'none' ||
@@ -185,7 +223,9 @@ function optionsThatFit(context: TurnContext, options: readonly SlotOption[], re
 }
 
 function again(context: TurnContext, options: readonly SlotOption[]): Decision {
-  return continued(context, 'asked-again', [{ kind: 'offer', reason: { kind: 'again' }, choices: options }]);
+  return continued(context, 'asked-again', [
+    { kind: 'offer', reason: { kind: 'again' }, choices: options },
+  ]);
 }
 
 /** "Jam lain ada?": what was shown is left out. */
@@ -207,7 +247,11 @@ function answerDay(
   const [pick] = reading.picks;
   const [wish] = reading.wishes;
   if (pick && !wish) {
-    const option = pickOption(question.options, pick, (one, day) => Number(one.date.slice(8)) === day);
+    const option = pickOption(
+      question.options,
+      pick,
+      (one, day) => Number(one.date.slice(8)) === day,
+    );
     return option && withDate(context, draft, option.date);
   }
   if (!wish || wish.days.length === 0) return undefined;
@@ -234,7 +278,9 @@ function answerTime(
   }
   if (!wish || wish.times.length === 0 || wish.days.length > 0) return undefined;
   const fitting = question.options.filter((option) => timesFit(wish.times, option.minute));
-  return fitting.length === 1 && fitting[0] ? withMinute(context, draft, fitting[0].minute) : undefined;
+  return fitting.length === 1 && fitting[0]
+    ? withMinute(context, draft, fitting[0].minute)
+    : undefined;
 }
 
 function answerBooking(
@@ -250,13 +296,18 @@ function answerBooking(
     if (option) return forBooking(context, question.purpose, option.bookingId);
     return continuedQuestion(context, question);
   }
-  const isAnswer = ['wish', 'ask', 'book', 'yes', 'pick', question.purpose].includes(reading.intent);
+  const isAnswer = ['wish', 'ask', 'book', 'yes', 'pick', question.purpose].includes(
+    reading.intent,
+  );
   if (!isAnswer) return undefined;
   if (!wish) return continuedQuestion(context, question);
   const listed = new Set(question.options.map((option) => option.bookingId));
   const fitting = bookingsThatFit(context, wish).filter((booking) => listed.has(booking.id));
-  if (fitting.length === 1 && fitting[0]) return forBooking(context, question.purpose, fitting[0].id);
-  return reading.intent === 'wish' || reading.intent === 'ask' ? continuedQuestion(context, question) : undefined;
+  if (fitting.length === 1 && fitting[0])
+    return forBooking(context, question.purpose, fitting[0].id);
+  return reading.intent === 'wish' || reading.intent === 'ask'
+    ? continuedQuestion(context, question)
+    : undefined;
 }
 
 function continuedQuestion(
@@ -277,7 +328,10 @@ function answerCancelAll(
   question: Extract<Question, { kind: 'cancel-all' }>,
   reading: Reading,
 ): Decision | undefined {
-  const isYes = reading.intent === 'yes' || reading.intent === 'cancel-all' || (reading.intent === 'cancel' && reading.wishes.length === 0);
+  const isYes =
+    reading.intent === 'yes' ||
+    reading.intent === 'cancel-all' ||
+    (reading.intent === 'cancel' && reading.wishes.length === 0);
   return isYes ? cancelAll(context, question.bookingIds) : undefined;
 }
 
@@ -287,11 +341,14 @@ function answerCancelOrMove(
   reading: Reading,
 ): Decision | undefined {
   const [pick] = reading.picks;
-  if (reading.intent === 'cancel' || (pick?.value === 1 && reading.wishes.length === 0)) return forBooking(context, 'cancel', question.bookingId);
+  if (reading.intent === 'cancel' || (pick?.value === 1 && reading.wishes.length === 0))
+    return forBooking(context, 'cancel', question.bookingId);
   const booking = context.bookings.find((one) => one.id === question.bookingId);
   if (!booking) return undefined;
-  if (reading.intent === 'move' || pick?.value === 2) return moveTo(context, booking, reading, reading.wishes[0]);
-  if (reading.wishes[0] && reading.intent === 'wish') return moveTo(context, booking, reading, reading.wishes[0]);
+  if (reading.intent === 'move' || pick?.value === 2)
+    return moveTo(context, booking, reading, reading.wishes[0]);
+  if (reading.wishes[0] && reading.intent === 'wish')
+    return moveTo(context, booking, reading, reading.wishes[0]);
   return undefined;
 }
 
@@ -305,7 +362,9 @@ function answerBareNumber(
   const draft = context.state.draft;
   if (!pick || !draft || reading.wishes.length > 0 || pick.ordinal) return undefined;
   if (kind === 'time') return asHour(context, draft, pick.value);
-  const { draft: dated, day } = draftWith(context, draft, { days: [{ form: 'date', day: pick.value }], times: [] });
+  const { draft: dated, day } = draftWith(context, draft, {
+    days: [{ form: 'date', day: pick.value }],
+    times: [],
+  });
   return decideWish(context, { draft: dated, asks: false }, day);
 }
-

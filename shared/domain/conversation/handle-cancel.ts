@@ -11,7 +11,8 @@ export const undoMinutes = 10;
 /** "Batalin": nothing to cancel, the one there is, the one described, or a list to choose from. */
 export function decideCancel(context: TurnContext, reading: Reading): Decision {
   const { bookings } = context;
-  if (bookings.length === 0) return concluded(context, 'nothing-to-cancel', { replies: [{ kind: 'no-bookings' }] });
+  if (bookings.length === 0)
+    return concluded(context, 'nothing-to-cancel', { replies: [{ kind: 'no-bookings' }] });
   const description = reading.source ?? reading.wishes[0];
   if (description) return cancelDescribed(context, description);
   const [only] = bookings;
@@ -50,7 +51,9 @@ export function askWhichBooking(
   bookings: readonly Booking[],
   noneFits: boolean,
 ): Decision {
-  const rows = bookings.slice(0, 10).map((booking, index) => ({ booking, id: context.choiceId(index) }));
+  const rows = bookings
+    .slice(0, 10)
+    .map((booking, index) => ({ booking, id: context.choiceId(index) }));
   return concluded(context, `asked-which-to-${purpose}`, {
     replies: [
       {
@@ -65,7 +68,9 @@ export function askWhichBooking(
       purpose,
       options: rows.map(({ booking, id }) => ({ id, bookingId: booking.id })),
     },
-    ...(context.state.draft?.goal === 'move' && purpose === 'move' ? { draft: context.state.draft } : {}),
+    ...(context.state.draft?.goal === 'move' && purpose === 'move'
+      ? { draft: context.state.draft }
+      : {}),
   });
 }
 
@@ -85,7 +90,8 @@ export function askCancelAll(context: TurnContext): Decision {
 
 export function cancelAll(context: TurnContext, bookingIds: readonly string[]): Decision {
   const going = context.bookings.filter((booking) => bookingIds.includes(booking.id));
-  if (going.length === 0) return concluded(context, 'nothing-to-cancel', { replies: [{ kind: 'no-bookings' }] });
+  if (going.length === 0)
+    return concluded(context, 'nothing-to-cancel', { replies: [{ kind: 'no-bookings' }] });
   return concluded(context, 'cancelled-all', {
     effects: going.map((booking) => ({ kind: 'cancel', booking })),
     replies: [{ kind: 'cancelled-all', starts: going.map((one) => one.startsAt) }],

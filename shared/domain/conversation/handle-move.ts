@@ -30,7 +30,12 @@ export function decideMove(context: TurnContext, reading: Reading): Decision {
 /** With one booking it is that one; right after booking or moving, the one just spoken of. */
 function recentOrAll(context: TurnContext): readonly Booking[] {
   const last = context.state.lastAction;
-  if (context.bookings.length > 1 && last && last.kind !== 'cancelled' && last.bookingIds.length === 1) {
+  if (
+    context.bookings.length > 1 &&
+    last &&
+    last.kind !== 'cancelled' &&
+    last.bookingIds.length === 1
+  ) {
     const recent = context.bookings.filter((booking) => last.bookingIds.includes(booking.id));
     if (recent.length === 1) return recent;
   }
@@ -50,7 +55,11 @@ function sourceAndTarget(
   const fitting = bookingsThatFit(context, first);
   const isWhole = first.days.length > 0;
   const hasShift = reading.shift !== undefined || reading.direction !== undefined;
-  if (fitting.length === 1 && isWhole && (first.times.length > 0 || hasShift || context.bookings.length > 1)) {
+  if (
+    fitting.length === 1 &&
+    isWhole &&
+    (first.times.length > 0 || hasShift || context.bookings.length > 1)
+  ) {
     return { source: first, target: undefined };
   }
   return { source: undefined, target: first };
@@ -89,10 +98,16 @@ function moveToWish(
   // Only an hour is said: the day stays. Only a day is said: the hour stays, but is offered, not assumed.
   const base: Draft = hasDay ? draft : { ...draft, date: start.date };
   const { draft: filled, day } = draftWith(context, base, target);
-  if (hasTime || day.kind !== 'date') return decideWish(context, { draft: filled, asks: false }, day);
+  if (hasTime || day.kind !== 'date')
+    return decideWish(context, { draft: filled, asks: false }, day);
   const same: Draft = {
     ...filled,
-    times: [{ form: 'clock', clock: { hour: Math.floor(start.minute / 60), minute: start.minute % 60, exact: true } }],
+    times: [
+      {
+        form: 'clock',
+        clock: { hour: Math.floor(start.minute / 60), minute: start.minute % 60, exact: true },
+      },
+    ],
   };
   return decideWish(context, { draft: same, asks: true }, day);
 }
@@ -129,20 +144,40 @@ function askWhere(
   const offers = offersFrom(
     studio,
     availability,
-    { date: start.date, refused, ...window, ...(draft.bookingId ? { ownBookingId: draft.bookingId } : {}) },
+    {
+      date: start.date,
+      refused,
+      ...window,
+      ...(draft.bookingId ? { ownBookingId: draft.bookingId } : {}),
+    },
     offersMax,
   );
-  return offer(context, { ...draft, date: start.date }, { kind: 'move-to', from: start }, offers, 'asked-where-to');
+  return offer(
+    context,
+    { ...draft, date: start.date },
+    { kind: 'move-to', from: start },
+    offers,
+    'asked-where-to',
+  );
 }
 
 /** "Eh salah, jam 11" right after booking: the booking just made is moved to what was meant. */
 export function correctLast(context: TurnContext, booking: Booking, wish: Wish): Decision {
   const start = wallClockAt(booking.zone, booking.startsAt);
   const draft: Draft = { goal: 'move', bookingId: booking.id };
-  if (wish.times.length > 0 || wish.days.length === 0) return moveToWish(context, draft, start, wish);
+  if (wish.times.length > 0 || wish.days.length === 0)
+    return moveToWish(context, draft, start, wish);
   // The day was wrong, the hour was stated in the same breath: it stands.
   const day = resolveDay(wish.days, { today: context.today });
-  const clock = { hour: Math.floor(start.minute / 60), minute: start.minute % 60, exact: true } as const;
+  const clock = {
+    hour: Math.floor(start.minute / 60),
+    minute: start.minute % 60,
+    exact: true,
+  } as const;
   const date = day.kind === 'date' ? { date: day.date } : {};
-  return decideWish(context, { draft: { ...draft, ...date, times: [{ form: 'clock', clock }] }, asks: false }, day);
+  return decideWish(
+    context,
+    { draft: { ...draft, ...date, times: [{ form: 'clock', clock }] }, asks: false },
+    day,
+  );
 }

@@ -1,4 +1,9 @@
-import { concluded, type Decision, type Effect, type TurnContext } from '#domain/conversation/decision.ts';
+import {
+  concluded,
+  type Decision,
+  type Effect,
+  type TurnContext,
+} from '#domain/conversation/decision.ts';
 import type { OfferReason, Reply, SlotChoice } from '#domain/conversation/reply.ts';
 import type { Draft, Question } from '#domain/conversation/state.ts';
 import type { TimeSpec } from '#domain/date-language/atom.ts';
@@ -33,7 +38,11 @@ export interface Resolved {
  * Adds the words of a message to what was drafted: a new day or time replaces the old one, what is not spoken
  * of stays. A part of the day said after an open hour settles it ("jam 10", then "pagi ya").
  */
-export function draftWith(context: TurnContext, draft: Draft, wish: Wish): { draft: Draft; day: DayReading } {
+export function draftWith(
+  context: TurnContext,
+  draft: Draft,
+  wish: Wish,
+): { draft: Draft; day: DayReading } {
   const scope = draft.scope;
   const day = resolveDay(wish.days, { today: context.today, ...(scope ? { scope } : {}) });
   const { date: _, scope: __, ...rest } = draft;
@@ -42,8 +51,16 @@ export function draftWith(context: TurnContext, draft: Draft, wish: Wish): { dra
   switch (day.kind) {
     case 'none':
       return {
-        draft: { ...timed, ...(draft.date ? { date: draft.date } : {}), ...(scope ? { scope } : {}) },
-        day: draft.date ? { kind: 'date', date: draft.date } : scope ? { kind: 'span', dates: scope } : day,
+        draft: {
+          ...timed,
+          ...(draft.date ? { date: draft.date } : {}),
+          ...(scope ? { scope } : {}),
+        },
+        day: draft.date
+          ? { kind: 'date', date: draft.date }
+          : scope
+            ? { kind: 'span', dates: scope }
+            : day,
       };
     case 'date':
       return { draft: { ...timed, date: day.date }, day };
@@ -59,7 +76,8 @@ function combineTimes(before: readonly TimeSpec[], said: readonly TimeSpec[]): T
   if (said.length === 0) return [...before];
   const [only] = said;
   const open = before.find((spec) => spec.form === 'clock');
-  const isOpen = open?.form === 'clock' && !open.clock.meridiem && !open.clock.part && !open.clock.exact;
+  const isOpen =
+    open?.form === 'clock' && !open.clock.meridiem && !open.clock.part && !open.clock.exact;
   if (said.length === 1 && only?.form === 'part' && isOpen && open) return [open, only];
   return [...said];
 }
@@ -67,7 +85,8 @@ function combineTimes(before: readonly TimeSpec[], said: readonly TimeSpec[]): T
 /** Decides on one wish, drafted over one or several messages: book, move, offer or ask. */
 export function decideWish(context: TurnContext, turn: WishTurn, day: DayReading): Decision {
   const { draft } = turn;
-  if (day.kind === 'impossible') return concluded(context, 'no-such-day', { replies: [{ kind: 'no-such-day' }], draft });
+  if (day.kind === 'impossible')
+    return concluded(context, 'no-such-day', { replies: [{ kind: 'no-such-day' }], draft });
   const settled = day.kind === 'ambiguous' ? settleByTime(context, draft, day) : day;
   if (settled.kind === 'ambiguous') return askWhichDay(context, draft, settled);
   const date = settled.kind === 'date' ? settled.date : undefined;
@@ -92,7 +111,12 @@ function settleByTime(
   return day;
 }
 
-function decideOnDate(context: TurnContext, turn: WishTurn, date: LocalDate, time: TimeReading): Decision {
+function decideOnDate(
+  context: TurnContext,
+  turn: WishTurn,
+  date: LocalDate,
+  time: TimeReading,
+): Decision {
   switch (time.kind) {
     case 'minute':
       return decideSlot(context, turn, date, time.minute);
@@ -107,7 +131,12 @@ function decideOnDate(context: TurnContext, turn: WishTurn, date: LocalDate, tim
 }
 
 /** A day and an hour are known: take it, ask whether to take it, or say why not and what else there is. */
-function decideSlot(context: TurnContext, turn: WishTurn, date: LocalDate, minute: number): Decision {
+function decideSlot(
+  context: TurnContext,
+  turn: WishTurn,
+  date: LocalDate,
+  minute: number,
+): Decision {
   const { studio, availability, sentAt } = context;
   const { draft } = turn;
   const ownBookingId = draft.bookingId;
@@ -122,9 +151,16 @@ function decideSlot(context: TurnContext, turn: WishTurn, date: LocalDate, minut
   }
   const own = context.bookings.find((booking) => isAt(booking.startsAt, studio.zone, date, minute));
   if (own && own.id !== ownBookingId && judged.refusal.kind === 'taken') {
-    return concluded(context, 'already-booked', { replies: [{ kind: 'already-yours', start: own.startsAt }] });
+    return concluded(context, 'already-booked', {
+      replies: [{ kind: 'already-yours', start: own.startsAt }],
+    });
   }
-  const offers = offersFrom(studio, availability, offerWish(context, draft, date, minute), alternativesMax);
+  const offers = offersFrom(
+    studio,
+    availability,
+    offerWish(context, draft, date, minute),
+    alternativesMax,
+  );
   const reason: OfferReason = { kind: 'refused', asked: { date, minute }, refusal: judged.refusal };
   return offer(context, draft, reason, offers, `refused-${judged.refusal.kind}`);
 }
@@ -172,7 +208,13 @@ function offerWindow(
   const wish = offerWish(context, draft, date, undefined);
   const within = offersOn(studio, availability, { ...wish, window }, offersOfDayMax);
   if (within.length > 0) {
-    return offer(context, draft, { kind: 'free-on', date, narrowed: true }, within, 'offered-window');
+    return offer(
+      context,
+      draft,
+      { kind: 'free-on', date, narrowed: true },
+      within,
+      'offered-window',
+    );
   }
   const closed = closedReason(context, date, window.from);
   const near = (window.from + Math.min(window.to, 24 * 60)) / 2;
@@ -217,22 +259,37 @@ function closedReason(
 }
 
 /** The hour is known or not, the day is not: ask, with the next days that have it to tap. */
-function askDay(context: TurnContext, turn: WishTurn, time: TimeReading, day: DayReading): Decision {
+function askDay(
+  context: TurnContext,
+  turn: WishTurn,
+  time: TimeReading,
+  day: DayReading,
+): Decision {
   const { draft } = turn;
   const { studio, availability } = context;
   const span = day.kind === 'span' ? day.dates : [];
   const dates = span.length > 0 ? span : openDates(studio, context.today, 4);
-  const wanted = time.kind === 'minute' ? [time.minute] : time.kind === 'ambiguous' ? time.choices : [];
+  const wanted =
+    time.kind === 'minute' ? [time.minute] : time.kind === 'ambiguous' ? time.choices : [];
   if (time.kind === 'none' && turn.asks && span.length === 0) return offerNext(context, draft);
   const slots = dates.flatMap((date) => {
     if (wanted.length > 0) {
-      return availability.freeOn(date, draft.bookingId).filter((slot) => wanted.includes(slot.minute));
+      return availability
+        .freeOn(date, draft.bookingId)
+        .filter((slot) => wanted.includes(slot.minute));
     }
     if (span.length === 0 && time.kind === 'none') return [];
     const window = time.kind === 'window' ? { window: time } : {};
-    return offersOn(studio, availability, { ...offerWish(context, draft, date, undefined), ...window }, 2);
+    return offersOn(
+      studio,
+      availability,
+      { ...offerWish(context, draft, date, undefined), ...window },
+      2,
+    );
   });
-  const choices = slots.slice(0, span.length > 0 ? offersOfDayMax : alternativesMax).map((slot, index) => choiceOf(context, slot, index));
+  const choices = slots
+    .slice(0, span.length > 0 ? offersOfDayMax : alternativesMax)
+    .map((slot, index) => choiceOf(context, slot, index));
   return concluded(context, 'asked-day', {
     replies: [
       { kind: 'ask-day', ...(time.kind === 'minute' ? { time: time.minute } : {}), choices },
@@ -297,7 +354,8 @@ export function offer(
 ): Decision {
   const choices = slots.map((slot, index) => choiceOf(context, slot, index));
   const reply: Reply = { kind: 'offer', reason, choices };
-  const question: Question = choices.length > 0 ? { kind: 'slot', options: choices } : { kind: 'day' };
+  const question: Question =
+    choices.length > 0 ? { kind: 'slot', options: choices } : { kind: 'day' };
   return concluded(context, name, { replies: [reply], question, draft });
 }
 

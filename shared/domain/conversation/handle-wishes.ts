@@ -26,8 +26,15 @@ export function decideWishes(context: TurnContext, reading: Reading): Decision {
   const open = reading.joined === 'and' ? free.slice(0, 1) : free;
   const problem = wishes.find((_, index) => slots[index] === undefined);
   if (reading.joined === 'and' && problem) return decideOne(context, base, problem, true);
-  if (free.length === 0) return decideOne(context, base, wishes[0] ?? { days: [], times: [] }, true);
-  return offer(context, base, { kind: 'again' }, open.length > 0 ? uniqueSlots(free) : open, 'offered-alternatives');
+  if (free.length === 0)
+    return decideOne(context, base, wishes[0] ?? { days: [], times: [] }, true);
+  return offer(
+    context,
+    base,
+    { kind: 'again' },
+    open.length > 0 ? uniqueSlots(free) : open,
+    'offered-alternatives',
+  );
 }
 
 function decideOne(context: TurnContext, base: Draft, wish: Wish, asks: boolean): Decision {
@@ -48,7 +55,8 @@ function baseDraft(context: TurnContext, reading: Reading): Draft {
   const refusedTimes = reading.refused.flatMap((wish) => refusedRange(context, wish));
   const refusesDay = reading.refused.some((wish) => wish.days.length > 0);
   const { date, ...undated } = kept;
-  const dated = refusesDay && reading.wishes.every((wish) => wish.days.length === 0) ? undated : kept;
+  const dated =
+    refusesDay && reading.wishes.every((wish) => wish.days.length === 0) ? undated : kept;
   if (refusedTimes.length === 0) return dated;
   const { times: _, ...untimed } = dated;
   return { ...untimed, refusedTimes: [...(dated.refusedTimes ?? []), ...refusedTimes] };
@@ -75,7 +83,10 @@ function distinct(context: TurnContext, wishes: readonly Wish[]): Wish[] {
   const seen = new Set<string>();
   return wishes.filter((wish) => {
     const day = resolveDay(wish.days, { today: context.today });
-    const key = JSON.stringify([day, resolveTime(wish.times, startHours(context.studio, undefined))]);
+    const key = JSON.stringify([
+      day,
+      resolveTime(wish.times, startHours(context.studio, undefined)),
+    ]);
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
@@ -97,11 +108,14 @@ function freeSlotOf(context: TurnContext, base: Draft, wish: Wish): FreeSlot | u
 /** Slots booked together must not need the same lane at the same time. */
 function isApart(slots: readonly FreeSlot[]): boolean {
   return slots.every((slot, index) =>
-    slots.slice(index + 1).every((other) => slot.endsAt <= other.startsAt || other.endsAt <= slot.startsAt),
+    slots
+      .slice(index + 1)
+      .every((other) => slot.endsAt <= other.startsAt || other.endsAt <= slot.startsAt),
   );
 }
 
 function uniqueSlots(slots: readonly FreeSlot[]): FreeSlot[] {
-  return slots.filter((slot, index) => slots.findIndex((one) => one.startsAt === slot.startsAt) === index);
+  return slots.filter(
+    (slot, index) => slots.findIndex((one) => one.startsAt === slot.startsAt) === index,
+  );
 }
-

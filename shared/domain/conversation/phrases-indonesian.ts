@@ -1,4 +1,11 @@
-import { clockTime, fullTime, longDate, shortDate, shortTime, weekdayName } from '#domain/conversation/date-format.ts';
+import {
+  clockTime,
+  fullTime,
+  longDate,
+  shortDate,
+  shortTime,
+  weekdayName,
+} from '#domain/conversation/date-format.ts';
 import type { Choice } from '#domain/conversation/message.ts';
 import type { Phrases, RenderedPart } from '#domain/conversation/phrases.ts';
 import type { OfferReason, Reply, SlotChoice, SlotTime } from '#domain/conversation/reply.ts';
@@ -11,13 +18,19 @@ export const indonesian: Phrases = { menuLabel: 'Lihat pilihan', render };
 
 function render(reply: Reply, studio: Studio): RenderedPart {
   const at = (instant: Instant): string => `*${fullTime('id', studio.zone, instant)}*`;
-  const list = (starts: readonly Instant[]): string => starts.map((start) => `• ${at(start)}`).join('\n');
+  const list = (starts: readonly Instant[]): string =>
+    starts.map((start) => `• ${at(start)}`).join('\n');
   switch (reply.kind) {
     case 'booked':
-      if (reply.starts.length === 1) return text(`Siap Kak, sudah dibooking untuk ${reply.starts.map(at).join('')}. Sampai ketemu! 🙏`);
+      if (reply.starts.length === 1)
+        return text(
+          `Siap Kak, sudah dibooking untuk ${reply.starts.map(at).join('')}. Sampai ketemu! 🙏`,
+        );
       return text(`Siap Kak, sudah dibooking semua:\n${list(reply.starts)}\nSampai ketemu! 🙏`);
     case 'moved':
-      return text(`Oke Kak, jadwalnya sudah dipindah dari ${fullTime('id', studio.zone, reply.from)} ke ${at(reply.to)}.`);
+      return text(
+        `Oke Kak, jadwalnya sudah dipindah dari ${fullTime('id', studio.zone, reply.from)} ke ${at(reply.to)}.`,
+      );
     case 'cancelled':
       return {
         body: `Oke Kak, sesi ${at(reply.start)} sudah dibatalkan. Kalau berubah pikiran, bisa dikembalikan dalam 10 menit.`,
@@ -28,18 +41,26 @@ function render(reply: Reply, studio: Studio): RenderedPart {
     case 'restored':
       return text(`Sip Kak, sesinya sudah dikembalikan:\n${list(reply.starts)}`);
     case 'undo-late':
-      return text('Maaf Kak, yang tadi sudah tidak bisa dikembalikan. Mau booking lagi? Sebut saja hari dan jamnya ya.');
+      return text(
+        'Maaf Kak, yang tadi sudah tidak bisa dikembalikan. Mau booking lagi? Sebut saja hari dan jamnya ya.',
+      );
     case 'undo-nothing':
       return text('Belum ada pembatalan yang bisa dikembalikan, Kak.');
     case 'unchanged':
       return text('Siap Kak, tidak ada yang diubah.');
     case 'ask-day':
       return {
-        body: reply.time === undefined ? 'Untuk hari apa Kak?' : `Untuk hari apa Kak saya bookingkan pukul ${clockTime('id', reply.time)}?`,
+        body:
+          reply.time === undefined
+            ? 'Untuk hari apa Kak?'
+            : `Untuk hari apa Kak saya bookingkan pukul ${clockTime('id', reply.time)}?`,
         choices: slotChoices(reply.choices, true),
       };
     case 'ask-time':
-      return { body: `${longDate('id', reply.date)}, mau jam berapa Kak? Yang kosong antara lain:`, choices: slotChoices(reply.choices, false) };
+      return {
+        body: `${longDate('id', reply.date)}, mau jam berapa Kak? Yang kosong antara lain:`,
+        choices: slotChoices(reply.choices, false),
+      };
     case 'offer':
       return renderOffer(reply.reason, reply.choices, studio);
     case 'confirm-slot':
@@ -50,7 +71,11 @@ function render(reply: Reply, studio: Studio): RenderedPart {
     case 'which-day':
       return {
         body: whichDay[reply.why],
-        choices: reply.choices.map((one) => ({ id: one.id, title: shortDate('id', one.date), description: longDate('id', one.date) })),
+        choices: reply.choices.map((one) => ({
+          id: one.id,
+          title: shortDate('id', one.date),
+          description: longDate('id', one.date),
+        })),
       };
     case 'which-time':
       return {
@@ -59,39 +84,55 @@ function render(reply: Reply, studio: Studio): RenderedPart {
       };
     case 'which-booking': {
       const verb = reply.purpose === 'cancel' ? 'dibatalkan' : 'dipindah';
-      const body = reply.noneFits ? `Saya tidak menemukan booking yang itu Kak. Yang mana yang mau ${verb}?` : `Yang mana yang mau ${verb} Kak?`;
+      const body = reply.noneFits
+        ? `Saya tidak menemukan booking yang itu Kak. Yang mana yang mau ${verb}?`
+        : `Yang mana yang mau ${verb} Kak?`;
       return { body, choices: reply.choices.map((one) => bookingChoice(one, studio)) };
     }
     case 'confirm-cancel-all':
       return {
         body: `Semua ini mau dibatalkan Kak?\n${list(reply.starts)}`,
-        choices: [{ id: reply.yesId, title: 'Ya, batalkan' }, { id: reply.noId, title: 'Tidak jadi' }],
+        choices: [
+          { id: reply.yesId, title: 'Ya, batalkan' },
+          { id: reply.noId, title: 'Tidak jadi' },
+        ],
       };
     case 'cancel-or-move':
       return {
         body: `Kak punya sesi ${at(reply.start)}. Mau dibatalkan atau dipindah?`,
-        choices: [{ id: reply.cancelId, title: 'Batalkan' }, { id: reply.moveId, title: 'Pindahkan' }],
+        choices: [
+          { id: reply.cancelId, title: 'Batalkan' },
+          { id: reply.moveId, title: 'Pindahkan' },
+        ],
       };
     case 'no-such-day':
       return text('Tanggal itu tidak ada di kalender Kak. Untuk tanggal berapa ya?');
     case 'bookings':
       return text(`Jadwal Kak:\n${list(reply.starts)}`);
     case 'no-bookings':
-      return text('Kak belum punya booking yang akan datang. Mau booking? Sebut saja hari dan jamnya ya.');
+      return text(
+        'Kak belum punya booking yang akan datang. Mau booking? Sebut saja hari dan jamnya ya.',
+      );
     case 'already-yours':
       return text(`${at(reply.start)} memang sudah dibooking atas nama Kak.`);
     case 'too-many':
       return text(`Maaf Kak, paling banyak ${reply.limit} booking aktif sekaligus.`);
     case 'inside-window':
-      return text(`Maaf Kak, sesi ${at(reply.start)} kurang dari ${reply.hours} jam lagi, jadi tidak bisa dibatalkan lewat sini. ${contact(studio)}`);
+      return text(
+        `Maaf Kak, sesi ${at(reply.start)} kurang dari ${reply.hours} jam lagi, jadi tidak bisa dibatalkan lewat sini. ${contact(studio)}`,
+      );
     case 'greeting':
-      return text(`${reply.salam ? 'Waalaikumsalam' : 'Halo'} Kak! Saya resepsionis ${studio.name}. Mau booking hari apa dan jam berapa?`);
+      return text(
+        `${reply.salam ? 'Waalaikumsalam' : 'Halo'} Kak! Saya resepsionis ${studio.name}. Mau booking hari apa dan jam berapa?`,
+      );
     case 'thanks':
       return text('Sama-sama Kak! 🙏');
     case 'let-me-know':
       return text('Oke Kak, kabari saja kalau mau booking ya.');
     case 'help':
-      return text('Maaf Kak, saya belum paham. Saya bisa bantu booking, pindah, lihat atau batalkan jadwal. Contoh: "booking besok jam 10 pagi" atau "batalin yang Jumat".');
+      return text(
+        'Maaf Kak, saya belum paham. Saya bisa bantu booking, pindah, lihat atau batalkan jadwal. Contoh: "booking besok jam 10 pagi" atau "batalin yang Jumat".',
+      );
     case 'nothing-asked':
       return text('Siap Kak. Mau booking hari apa dan jam berapa?');
     case 'question':
@@ -101,17 +142,27 @@ function render(reply: Reply, studio: Studio): RenderedPart {
     case 'human':
       return text(contact(studio));
     case 'late':
-      return text('Terima kasih kabarnya Kak, hati-hati di jalan ya. Sesinya tetap selesai sesuai jadwal.');
+      return text(
+        'Terima kasih kabarnya Kak, hati-hati di jalan ya. Sesinya tetap selesai sesuai jadwal.',
+      );
     case 'not-mine':
-      return text('Saya hanya bisa mengurus booking dari nomor ini Kak. Tolong minta yang bersangkutan chat langsung ya.');
+      return text(
+        'Saya hanya bisa mengurus booking dari nomor ini Kak. Tolong minta yang bersangkutan chat langsung ya.',
+      );
     case 'delete-data':
       return text(`Untuk menghapus data, ${contact(studio)}`);
     case 'stale-choice':
-      return text('Pilihan itu dari pesan yang sudah lewat Kak. Sebut saja hari dan jam yang Kak mau ya.');
+      return text(
+        'Pilihan itu dari pesan yang sudah lewat Kak. Sebut saja hari dan jam yang Kak mau ya.',
+      );
     case 'old-message':
-      return text('Maaf Kak, pesan ini terlambat sampai, jadi belum saya proses. Kalau masih mau, tolong kirim lagi ya.');
+      return text(
+        'Maaf Kak, pesan ini terlambat sampai, jadi belum saya proses. Kalau masih mau, tolong kirim lagi ya.',
+      );
     case 'unreadable':
-      return text(`Maaf Kak, saya belum bisa ${reply.type === 'audio' ? 'mendengar pesan suara' : 'membaca pesan seperti ini'}. Tolong diketik ya.`);
+      return text(
+        `Maaf Kak, saya belum bisa ${reply.type === 'audio' ? 'mendengar pesan suara' : 'membaca pesan seperti ini'}. Tolong diketik ya.`,
+      );
   }
 }
 
@@ -123,11 +174,18 @@ const whichDay = {
   spelling: 'Maksudnya hari apa Kak?',
 } as const;
 
-function renderOffer(reason: OfferReason, choices: readonly SlotChoice[], studio: Studio): RenderedPart {
+function renderOffer(
+  reason: OfferReason,
+  choices: readonly SlotChoice[],
+  studio: Studio,
+): RenderedPart {
   const [first] = choices;
   const isOneDay = choices.every((choice) => choice.date === first?.date);
   const tail = choices.length > 0 ? 'Yang kosong:' : 'Ada hari lain yang Kak mau?';
-  return { body: `${offerReason(reason, first, isOneDay, studio)} ${tail}`, choices: slotChoices(choices, !isOneDay || needsDate(reason, first)) };
+  return {
+    body: `${offerReason(reason, first, isOneDay, studio)} ${tail}`,
+    choices: slotChoices(choices, !isOneDay || needsDate(reason, first)),
+  };
 }
 
 function needsDate(reason: OfferReason, first: SlotTime | undefined): boolean {
@@ -136,7 +194,12 @@ function needsDate(reason: OfferReason, first: SlotTime | undefined): boolean {
   return true;
 }
 
-function offerReason(reason: OfferReason, first: SlotTime | undefined, isOneDay: boolean, studio: Studio): string {
+function offerReason(
+  reason: OfferReason,
+  first: SlotTime | undefined,
+  isOneDay: boolean,
+  studio: Studio,
+): string {
   switch (reason.kind) {
     case 'refused':
       return refusal(reason, studio);
@@ -157,7 +220,10 @@ function refusal(reason: Extract<OfferReason, { kind: 'refused' }>, studio: Stud
   const { asked } = reason;
   const when = `${longDate('id', asked.date)} pukul ${clockTime('id', asked.minute)}`;
   const plan = planOf(studio, asked.date);
-  const open = plan.kind === 'open' ? `${clockTime('id', plan.hours.opensAt)}-${clockTime('id', plan.hours.closesAt)}` : '';
+  const open =
+    plan.kind === 'open'
+      ? `${clockTime('id', plan.hours.opensAt)}-${clockTime('id', plan.hours.closesAt)}`
+      : '';
   switch (reason.refusal.kind) {
     case 'past':
       return `${when} sudah lewat Kak.`;
@@ -166,7 +232,8 @@ function refusal(reason: Extract<OfferReason, { kind: 'refused' }>, studio: Stud
     case 'too-far':
       return `${longDate('id', asked.date)} masih terlalu jauh Kak, booking dibuka ${studio.maxAdvanceDays} hari ke depan.`;
     case 'closed':
-      if (reason.refusal.closure.kind === 'weekday') return `Hari ${weekdayName('id', asked.date)} kami tutup Kak.`;
+      if (reason.refusal.closure.kind === 'weekday')
+        return `Hari ${weekdayName('id', asked.date)} kami tutup Kak.`;
       return `${longDate('id', asked.date)} kami libur Kak${reason.refusal.closure.name ? ` (${reason.refusal.closure.name})` : ''}.`;
     case 'outside-hours':
       return `Pukul ${clockTime('id', asked.minute)} di luar jam buka Kak (${weekdayName('id', asked.date)} ${open}).`;
@@ -186,7 +253,10 @@ function slotChoices(choices: readonly SlotChoice[], withDate: boolean): Choice[
   }));
 }
 
-function bookingChoice(one: { readonly id: string; readonly start: Instant }, studio: Studio): Choice {
+function bookingChoice(
+  one: { readonly id: string; readonly start: Instant },
+  studio: Studio,
+): Choice {
   const { date, minute } = wallClockAt(studio.zone, one.start);
   return { id: one.id, title: shortTime('id', { date, minute }) };
 }
@@ -199,7 +269,9 @@ function hours(studio: Studio, date: LocalDate | undefined): string {
   }
   const lines = dayNames.flatMap((name, index) => {
     const day = studio.weekly[(index + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7];
-    return [`${name}: ${day ? `${clockTime('id', day.opensAt)}-${clockTime('id', day.closesAt)}` : 'tutup'}`];
+    return [
+      `${name}: ${day ? `${clockTime('id', day.opensAt)}-${clockTime('id', day.closesAt)}` : 'tutup'}`,
+    ];
   });
   return `Jam buka kami Kak:\n${lines.join('\n')}`;
 }

@@ -13,3 +13,46 @@ export interface Phrases {
   readonly menuLabel: string;
   render(reply: Reply, studio: Studio): RenderedPart;
 }
+
+/** What was done, or was left as it is: every time in it is a full one. */
+export type OutcomeReply = Extract<
+  Reply,
+  {
+    kind:
+      | 'booked'
+      | 'moved'
+      | 'cancelled'
+      | 'cancelled-all'
+      | 'restored'
+      | 'undo-late'
+      | 'undo-nothing'
+      | 'unchanged'
+      | 'bookings'
+      | 'no-bookings'
+      | 'already-yours'
+      | 'too-many'
+      | 'inside-window';
+  }
+>;
+
+/** What is asked, with answers to tap; `offer` has more to say and stands apart. */
+export type QuestionReply = Extract<
+  Reply,
+  {
+    kind:
+      | 'ask-day'
+      | 'ask-time'
+      | 'confirm-slot'
+      | 'which-day'
+      | 'which-time'
+      | 'which-booking'
+      | 'confirm-cancel-all'
+      | 'cancel-or-move';
+  }
+>;
+
+/** Everything else: plain words without choices. */
+export type StatementReply = Exclude<
+  Reply,
+  OutcomeReply | QuestionReply | Extract<Reply, { kind: 'offer' }>
+>;

@@ -1,8 +1,8 @@
+import type { Language } from '#domain/conversation/language.ts';
+import type { Choice, OutboundMessage } from '#domain/conversation/message.ts';
+import type { Phrases } from '#domain/conversation/phrases.ts';
 import { english } from '#domain/conversation/phrases-english.ts';
 import { indonesian } from '#domain/conversation/phrases-indonesian.ts';
-import type { Choice, OutboundMessage } from '#domain/conversation/message.ts';
-import type { Language } from '#domain/conversation/language.ts';
-import type { Phrases } from '#domain/conversation/phrases.ts';
 import type { Reply } from '#domain/conversation/reply.ts';
 import type { Studio } from '#domain/studio/studio.ts';
 

@@ -38,9 +38,17 @@ export type Reply =
   | { readonly kind: 'undo-late' }
   | { readonly kind: 'undo-nothing' }
   | { readonly kind: 'unchanged' }
-  | { readonly kind: 'ask-day'; readonly time?: ClockMinutes; readonly choices: readonly SlotChoice[] }
+  | {
+      readonly kind: 'ask-day';
+      readonly time?: ClockMinutes;
+      readonly choices: readonly SlotChoice[];
+    }
   | { readonly kind: 'ask-time'; readonly date: LocalDate; readonly choices: readonly SlotChoice[] }
-  | { readonly kind: 'offer'; readonly reason: OfferReason; readonly choices: readonly SlotChoice[] }
+  | {
+      readonly kind: 'offer';
+      readonly reason: OfferReason;
+      readonly choices: readonly SlotChoice[];
+    }
   /** It is free: shall it be booked? */
   | { readonly kind: 'confirm-slot'; readonly choice: SlotChoice; readonly moves: boolean }
   | {

@@ -53,14 +53,27 @@ const questionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('time') }),
   z.object({ kind: z.literal('slot'), options: z.array(slotOption) }),
   z.object({ kind: z.literal('which-day'), options: z.array(z.object({ id: z.string(), date })) }),
-  z.object({ kind: z.literal('which-time'), options: z.array(z.object({ id: z.string(), minute: z.number() })) }),
+  z.object({
+    kind: z.literal('which-time'),
+    options: z.array(z.object({ id: z.string(), minute: z.number() })),
+  }),
   z.object({
     kind: z.literal('which-booking'),
     purpose: z.enum(['cancel', 'move']),
     options: z.array(z.object({ id: z.string(), bookingId: z.string() })),
   }),
-  z.object({ kind: z.literal('cancel-all'), bookingIds: z.array(z.string()), yesId: z.string(), noId: z.string() }),
-  z.object({ kind: z.literal('cancel-or-move'), bookingId: z.string(), cancelId: z.string(), moveId: z.string() }),
+  z.object({
+    kind: z.literal('cancel-all'),
+    bookingIds: z.array(z.string()),
+    yesId: z.string(),
+    noId: z.string(),
+  }),
+  z.object({
+    kind: z.literal('cancel-or-move'),
+    bookingId: z.string(),
+    cancelId: z.string(),
+    moveId: z.string(),
+  }),
 ]);
 
 /** What was done last, for "eh salah, jam 11" and for taking back. */

@@ -12,7 +12,9 @@ export function answerTopic(context: TurnContext, reading: Reading): Decision {
   }
   const said = reading.words.join(' ').toLowerCase();
   const entry = context.studio.faq.find(
-    (one) => one.topic.toLowerCase() === topic || one.keywords.some((word) => said.includes(word.toLowerCase())),
+    (one) =>
+      one.topic.toLowerCase() === topic ||
+      one.keywords.some((word) => said.includes(word.toLowerCase())),
   );
   const address = topic === 'place' ? context.studio.contact.address : undefined;
   const answer = entry?.answer ?? address;

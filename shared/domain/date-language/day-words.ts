@@ -1,11 +1,14 @@
-import type { Weekday } from '#domain/studio/studio.ts';
 import { wordTable } from '#domain/date-language/word-table.ts';
+import type { Weekday } from '#domain/studio/studio.ts';
 
 /** Days counted from the day of the message. */
 export const dayOffsets = wordTable<number>([
   [-1, 'kemarin kmrn kmren kmaren kemaren yesterday'],
   [0, 'today tdy 2day'],
-  [1, 'besok bsk bsok besuk besoknya esok isuk sesuk tomorrow tmr tmrw tmw tomoz 2moro 2morrow 2mrw 2mro'],
+  [
+    1,
+    'besok bsk bsok besuk besoknya esok isuk sesuk tomorrow tmr tmrw tmw tomoz 2moro 2morrow 2mrw 2mro',
+  ],
   [2, 'lusa overmorrow'],
 ]);
 

@@ -148,7 +148,8 @@ function resolveWeekday(weekday: Weekday, which: WhichWeek, context: DayContext)
     case 'next-indonesian': {
       // Said so near to it, or on the very weekday, speakers differ: the one coming or the one after.
       const distance = daysBetween(today, inNextWeek);
-      if (distance <= 2 || distance === 7) return doubt('which-week', [inNextWeek, addDays(inNextWeek, 7)]);
+      if (distance <= 2 || distance === 7)
+        return doubt('which-week', [inNextWeek, addDays(inNextWeek, 7)]);
       return { kind: 'date', date: inNextWeek };
     }
     case 'week-after-coming':

@@ -15,7 +15,9 @@ const halfWords = new Set(['setengah', 'set', 'stgh', 'setngh', 'stengah', 'stng
 const pastWords = new Set(['lewat', 'lwt', 'lebih', 'lbh', 'past', 'after']);
 const toWords = new Set(['kurang', 'krg', 'krang', 'to', 'till', 'of', 'before']);
 const aboutWords = new Set(
-  'sekitar sekitaran kira kirakira kurleb an a around about roughly circa approximately ish'.split(' '),
+  'sekitar sekitaran kira kirakira kurleb an a around about roughly circa approximately ish'.split(
+    ' ',
+  ),
 );
 
 /**
@@ -81,7 +83,8 @@ function scanEnglishPhrase(
   if (/^(noon|midday|noonish)$/.test(first)) return exact(12, 0, at + 1);
   if (first === 'midnight') return exact(24, 0, at + 1);
   if (first === 'tengah' && text(tokens, at + 1) === 'hari') return exact(12, 0, at + 2);
-  if (first === 'tengah' && /^(malam|malem)$/.test(text(tokens, at + 1))) return exact(24, 0, at + 2);
+  if (first === 'tengah' && /^(malam|malem)$/.test(text(tokens, at + 1)))
+    return exact(24, 0, at + 2);
   const article = first === 'a' ? 1 : 0;
   const fraction = text(tokens, at + article);
   if (fraction === 'half') {
@@ -94,7 +97,8 @@ function scanEnglishPhrase(
   const minutes = englishMinutes(tokens, at + article);
   if (!minutes) return undefined;
   const side = text(tokens, minutes.next);
-  const sign = side === 'past' || side === 'after' ? 1 : /^(to|of|till|before)$/.test(side) ? -1 : 0;
+  const sign =
+    side === 'past' || side === 'after' ? 1 : /^(to|of|till|before)$/.test(side) ? -1 : 0;
   if (sign === 0) return undefined;
   const hour = scanNumber(tokens, minutes.next + 1);
   if (!hour || hour.value < 1 || hour.value > 12) return undefined;
@@ -143,7 +147,8 @@ function scanHour(
 ): ScannedClock | undefined {
   const token = tokens[at];
   if (!token) return undefined;
-  if (token.kind === 'number' && token.text.length >= 3) return scanRun(tokens, at, marked || allowBare);
+  if (token.kind === 'number' && token.text.length >= 3)
+    return scanRun(tokens, at, marked || allowBare);
   const hour = scanNumber(tokens, at);
   if (!hour || hour.value > 24 || (hour.value === 0 && hour.written === 'words')) return undefined;
   const isExact = hour.value > 12 || /^0\d?$/.test(token.text);
@@ -165,7 +170,8 @@ function scanHour(
     return { clock, next: hour.next, said: 'marked' };
   }
   const minutes = wordMinutes(tokens, hour.next, hour.written);
-  if (minutes) return { clock: { ...clock, minute: minutes.value }, next: minutes.next, said: 'marked' };
+  if (minutes)
+    return { clock: { ...clock, minute: minutes.value }, next: minutes.next, said: 'marked' };
   if (!allowBare) return undefined;
   return { clock, next: hour.next, said: 'bare' };
 }
@@ -203,7 +209,8 @@ function afterMark(tokens: readonly Token[], clock: ClockSpec, at: number): Scan
     return { clock: { ...clock, minute: 15 }, next: at + 1, said: 'marked' };
   }
   const minutes = wordMinutes(tokens, at, 'words') ?? digitMinutes(tokens, at);
-  if (minutes) return { clock: { ...clock, minute: minutes.value }, next: minutes.next, said: 'marked' };
+  if (minutes)
+    return { clock: { ...clock, minute: minutes.value }, next: minutes.next, said: 'marked' };
   return { clock, next: at, said: 'marked' };
 }
 

@@ -43,8 +43,7 @@ function scanNamedDay(tokens: readonly Token[], at: number): Scanned | undefined
     const number = scanOrdinal(tokens, from + 1) ?? scanNumber(tokens, from + 1);
     if (!number || number.value < 1 || number.value > 31) return undefined;
     return (
-      scanDayBeforeMonth(tokens, from + 1) ??
-      one({ form: 'date', day: number.value }, number.next)
+      scanDayBeforeMonth(tokens, from + 1) ?? one({ form: 'date', day: number.value }, number.next)
     );
   }
   const hasThe = tokens[from]?.text === 'the';
@@ -69,7 +68,11 @@ function scanDayBeforeMonth(tokens: readonly Token[], at: number): Scanned | und
     next += 1;
     const numbered = tokens[next];
     if (isMonthWord && numbered?.kind === 'number' && Number(numbered.text) <= 12) {
-      return yearAfter(tokens, { form: 'date', day: day.value, month: Number(numbered.text) }, next + 1);
+      return yearAfter(
+        tokens,
+        { form: 'date', day: day.value, month: Number(numbered.text) },
+        next + 1,
+      );
     }
   }
   const month = monthWords.get(tokens[next]?.text ?? '');
@@ -97,8 +100,10 @@ function scanFeast(tokens: readonly Token[], at: number): Scanned | undefined {
     if (second === 'eve') return one({ form: 'date', day: 24, month: 12 }, at + 2);
     return one({ form: 'date', ...feast }, at + (second === 'day' ? 2 : 1));
   }
-  if (first === 'boxing' && second === 'day') return one({ form: 'date', day: 26, month: 12 }, at + 2);
-  if (first === 'tahun' && second === 'baru') return one({ form: 'date', day: 1, month: 1 }, at + 2);
+  if (first === 'boxing' && second === 'day')
+    return one({ form: 'date', day: 26, month: 12 }, at + 2);
+  if (first === 'tahun' && second === 'baru')
+    return one({ form: 'date', day: 1, month: 1 }, at + 2);
   if (first === 'new' && /^years?$/.test(second ?? '')) {
     if (third === 'eve') return one({ form: 'date', day: 31, month: 12 }, at + 3);
     return one({ form: 'date', day: 1, month: 1 }, at + (third === 'day' ? 3 : 2));

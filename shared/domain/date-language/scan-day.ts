@@ -6,8 +6,8 @@ import {
   sundayOrWeek,
   weekdayWords,
 } from '#domain/date-language/day-words.ts';
-import { scanDate } from '#domain/date-language/scan-date.ts';
 import { scanClock } from '#domain/date-language/scan-clock.ts';
+import { scanDate } from '#domain/date-language/scan-date.ts';
 import { readDuration } from '#domain/date-language/scan-duration.ts';
 import type { Token } from '#domain/date-language/token.ts';
 import type { Weekday } from '#domain/studio/studio.ts';
@@ -78,8 +78,10 @@ function scanRelative(tokens: readonly Token[], at: number): Scanned | undefined
   }
   const days = dayOffsets.get(textAt(tokens, at));
   if (days === undefined) return undefined;
-  if (days === 1 && textAt(tokens, at + 1) === 'lusa') return one({ form: 'offset', days: 2 }, at + 2);
-  if (days === -1 && textAt(tokens, at + 1) === 'lusa') return one({ form: 'offset', days: -2 }, at + 2);
+  if (days === 1 && textAt(tokens, at + 1) === 'lusa')
+    return one({ form: 'offset', days: 2 }, at + 2);
+  if (days === -1 && textAt(tokens, at + 1) === 'lusa')
+    return one({ form: 'offset', days: -2 }, at + 2);
   return one({ form: 'offset', days }, at + 1);
 }
 
@@ -119,18 +121,22 @@ function scanWeekOrMonth(tokens: readonly Token[], at: number): Scanned | undefi
   const noun = first ?? '';
   const follow = second ?? '';
   if (weekNouns.has(noun)) {
-    if (nextWordsIndonesian.has(follow)) return weekAnd(tokens, 1, at + 2);
-    if (follow === 'ini') return weekAnd(tokens, 0, at + 2);
+    if (nextWordsIndonesian.has(follow)) return weekAnd(1, at + 2);
+    if (follow === 'ini') return weekAnd(0, at + 2);
     if (follow === 'end') return one({ form: 'weekend', offset: 0 }, at + 2);
   }
   if (noun === 'akhir' && weekNouns.has(follow)) {
     const isNext = nextWordsIndonesian.has(third ?? '');
-    return one({ form: 'weekend', offset: isNext ? 1 : 0 }, at + (isNext || third === 'ini' ? 3 : 2));
+    return one(
+      { form: 'weekend', offset: isNext ? 1 : 0 },
+      at + (isNext || third === 'ini' ? 3 : 2),
+    );
   }
   if (/^(bulan|bln)$/.test(noun) && nextWordsIndonesian.has(follow)) {
     return one({ form: 'month', offset: 1 }, at + 2);
   }
-  if (/^(bulan|bln)$/.test(noun) && follow === 'ini') return one({ form: 'month', offset: 0 }, at + 2);
+  if (/^(bulan|bln)$/.test(noun) && follow === 'ini')
+    return one({ form: 'month', offset: 0 }, at + 2);
   if (/^(akhir|awal|pertengahan)$/.test(noun) && /^(bulan|bln|tahun)$/.test(follow)) {
     const isNext = nextWordsIndonesian.has(third ?? '');
     return one({ form: 'month', offset: isNext ? 1 : 0 }, at + (isNext || third === 'ini' ? 3 : 2));
@@ -140,7 +146,7 @@ function scanWeekOrMonth(tokens: readonly Token[], at: number): Scanned | undefi
   }
   if (/^(next|nxt|this|the|coming|upcoming|following)$/.test(noun)) {
     const offset = noun === 'this' || noun === 'the' ? 0 : 1;
-    if (noun !== 'the' && /^(week|wk|minggu|pekan)$/.test(follow)) return weekAnd(tokens, offset, at + 2);
+    if (noun !== 'the' && /^(week|wk|minggu|pekan)$/.test(follow)) return weekAnd(offset, at + 2);
     if (/^(weekend|wknd)$/.test(follow)) {
       return one({ form: 'weekend', offset: noun === 'next' || noun === 'nxt' ? 1 : 0 }, at + 2);
     }
@@ -148,13 +154,16 @@ function scanWeekOrMonth(tokens: readonly Token[], at: number): Scanned | undefi
   }
   if (/^(weekend|wknd)$/.test(noun)) {
     const isNext = nextWordsIndonesian.has(follow);
-    return one({ form: 'weekend', offset: isNext ? 1 : 0 }, at + (isNext || follow === 'ini' ? 2 : 1));
+    return one(
+      { form: 'weekend', offset: isNext ? 1 : 0 },
+      at + (isNext || follow === 'ini' ? 2 : 1),
+    );
   }
   return undefined;
 }
 
 /** A week, alone or with a weekday right behind it: "minggu depan (hari) selasa", "next week Tuesday". */
-function weekAnd(tokens: readonly Token[], offset: number, next: number): Scanned {
+function weekAnd(offset: number, next: number): Scanned {
   return { atoms: [{ kind: 'day', spec: { form: 'week', offset } }], next };
 }
 
@@ -202,7 +211,8 @@ function weekdayWithSuffix(
   if (nextWordsIndonesian.has(follow)) {
     return one({ form: 'weekday', weekday, which: 'next-indonesian' }, at + 1);
   }
-  if (follow === 'week') return one({ form: 'weekday', weekday, which: 'week-after-coming' }, at + 1);
+  if (follow === 'week')
+    return one({ form: 'weekday', weekday, which: 'week-after-coming' }, at + 1);
   if (follow === 'ini') {
     return one({ form: 'weekday', weekday, which: 'this' }, at + 1);
   }

@@ -33,7 +33,11 @@ export function scanQuantity(tokens: readonly Token[], at: number): Scanned | un
   if (noun?.text === '%') return quantity(number.next + 1);
   // Thousands: "200.000" is a number, a mark and three digits.
   const thousands = tokens[number.next + 1];
-  if ((noun?.text === '.' || noun?.text === ',') && thousands?.glued && thousands.text.length === 3) {
+  if (
+    (noun?.text === '.' || noun?.text === ',') &&
+    thousands?.glued &&
+    thousands.text.length === 3
+  ) {
     return quantity(skipDigits(tokens, number.next + 2));
   }
   return undefined;

@@ -25,7 +25,22 @@ const afterWords = new Set(
 );
 const beforeWords = new Set('before sebelum sblm seblm sblum until till'.split(' '));
 const fromWords = new Set(['from', 'since', 'dari', 'dr', 'mulai', 'mulainya']);
-const rangeWords = new Set(['-', '–', '—', '~', 'sampai', 'sampe', 'smp', 'smpe', 'ampe', 'sd', 'hingga', 'until', 'till', 'til']);
+const rangeWords = new Set([
+  '-',
+  '–',
+  '—',
+  '~',
+  'sampai',
+  'sampe',
+  'smp',
+  'smpe',
+  'ampe',
+  'sd',
+  'hingga',
+  'until',
+  'till',
+  'til',
+]);
 const openEnds = new Set(['onwards', 'onward', 'upwards', 'keatas', 'plus']);
 
 /** Reads the words for a time of day: clock times, parts of the day, windows, bounds, "in two hours". */
@@ -125,7 +140,8 @@ function scanSpan(tokens: readonly Token[], at: number): Scanned | undefined {
     if (!span) return undefined;
     const meal = name === 'makan' && /^(siang|malam|malem)$/.test(text(tokens, at + 2 + skip));
     if (name === 'makan' && !meal) return undefined;
-    if (meal && text(tokens, at + 2 + skip) !== 'siang') return spanOf([19 * 60, 21 * 60], at + 3 + skip);
+    if (meal && text(tokens, at + 2 + skip) !== 'siang')
+      return spanOf([19 * 60, 21 * 60], at + 3 + skip);
     return spanOf(span, at + 2 + skip + (meal ? 1 : 0));
   }
   if (/^(lunchtime|lunch)$/.test(first)) {
@@ -183,7 +199,8 @@ function scanPart(tokens: readonly Token[], at: number): Scanned | undefined {
   let start = at;
   if (/^(agak|rada|early|late|pas|waktu|mid|menjelang)$/.test(text(tokens, start))) start += 1;
   if (text(tokens, start) === 'in' && text(tokens, start + 1) === 'the') start += 2;
-  else if (/^(the|di)$/.test(text(tokens, start)) && dayPartWords.has(text(tokens, start + 1))) start += 1;
+  else if (/^(the|di)$/.test(text(tokens, start)) && dayPartWords.has(text(tokens, start + 1)))
+    start += 1;
   const found = dayPartWords.get(text(tokens, start));
   if (!found) return undefined;
   let next = start + 1;
@@ -202,18 +219,9 @@ function scanAny(tokens: readonly Token[], at: number): Scanned | undefined {
   return undefined;
 }
 
-function window(
-  from: ClockSpec,
-  to: ClockSpec,
-  next: number,
-  joined: 'to' | 'until',
-): Scanned {
+function window(from: ClockSpec, to: ClockSpec, next: number, joined: 'to' | 'until'): Scanned {
   // "2-4 pm": what is said of the second is meant of the first too.
-  const shared = to.meridiem
-    ? { meridiem: to.meridiem }
-    : to.part
-      ? { part: to.part }
-      : {};
+  const shared = to.meridiem ? { meridiem: to.meridiem } : to.part ? { part: to.part } : {};
   const inherits = !from.meridiem && !from.part && from.hour <= to.hour;
   return one({ form: 'window', from: inherits ? { ...from, ...shared } : from, to, joined }, next);
 }

@@ -13,9 +13,9 @@ export interface Token {
 /** WhatsApp's longest text; what lies beyond is not read. */
 export const longestTextCharacters = 4096;
 
-// Characters that show nothing: zero-width, direction marks, soft hyphen, variation selectors, controls.
-const invisible =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]/gu;
+// Characters that show nothing: zero-width, direction marks, soft hyphen, controls, variation selectors.
+const invisible = /(?![\t\n\r])[\p{Cc}\p{Cf}]|\u034f|[\ufe00-\ufe0f]/u;
+const plain = /^[\t\n\r -~]*$/;
 
 // In order of preference. Clock before date before number; a range such as 9-11 stays number, mark, number.
 const pattern = new RegExp(
@@ -32,9 +32,15 @@ const pattern = new RegExp(
   'giu',
 );
 
+const none: readonly number[] = [];
+
 /** Cuts a text into tokens. Never throws; works through each character once. */
 export function tokenize(text: string): Token[] {
-  const { visible, origin } = withoutInvisible(text.slice(0, longestTextCharacters));
+  const read = text.slice(0, longestTextCharacters);
+  // Most messages are plain ASCII, where nothing is invisible and each character is its own origin.
+  const { visible, origin } = plain.test(read)
+    ? { visible: read, origin: none }
+    : withoutInvisible(read);
   const tokens: Token[] = [];
   let lastEnd = -1;
   for (const match of visible.matchAll(pattern)) {
@@ -56,7 +62,13 @@ function kindAndText(match: RegExpExecArray): Pick<Token, 'kind' | 'text'> {
   if (groups['number']) return { kind: 'number', text: match[0] };
   if (groups['ampm']) return { kind: 'word', text: match[0].startsWith('a') ? 'am' : 'pm' };
   if (groups['word']) {
-    return { kind: 'word', text: match[0].normalize('NFKC').toLowerCase().replace(/['’`´]/g, '') };
+    return {
+      kind: 'word',
+      text: match[0]
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/['’`´]/g, ''),
+    };
   }
   return { kind: 'mark', text: match[0] };
 }
@@ -67,7 +79,6 @@ function withoutInvisible(text: string): { visible: string; origin: number[] } {
   const origin: number[] = [];
   for (let index = 0; index < text.length; ) {
     const character = String.fromCodePoint(text.codePointAt(index) ?? 32);
-    invisible.lastIndex = 0;
     if (!invisible.test(character)) {
       const folded = foldWidth(character);
       for (let unit = 0; unit < folded.length; unit += 1) {

@@ -69,7 +69,15 @@ function factsOf(elements: readonly Element[], grouped: Grouped): Facts {
   };
 }
 
-const actionCues: readonly Cue[] = ['book', 'cancel', 'did-cancel', 'move', 'move-later', 'move-earlier', 'give-up'];
+const actionCues: readonly Cue[] = [
+  'book',
+  'cancel',
+  'did-cancel',
+  'move',
+  'move-later',
+  'move-earlier',
+  'give-up',
+];
 
 /**
  * Whether it asks if or when something is possible. "Can" right before a verb is only polite ("bisa booking
@@ -84,12 +92,14 @@ function hasQuestion(elements: readonly Element[]): boolean {
       continue;
     }
     if (element.type === 'cue') {
-      if (element.cue === 'ask' || element.cue === 'ask-when' || element.cue === 'whether') return true;
+      if (element.cue === 'ask' || element.cue === 'ask-when' || element.cue === 'whether')
+        return true;
       // "Pesan slot", "book a spot": the noun asks only where no verb takes it.
       if (element.cue === 'slot' && !books) return true;
       if (element.cue === 'aux' && opening) return true;
       if (element.cue === 'can' && !isPolite(elements, index)) return true;
-      if (['greeting', 'salam', 'vocative', 'filler', 'thanks', 'and', 'yes'].includes(element.cue)) continue;
+      if (['greeting', 'salam', 'vocative', 'filler', 'thanks', 'and', 'yes'].includes(element.cue))
+        continue;
     }
     opening = false;
   }
@@ -101,7 +111,8 @@ function isPolite(elements: readonly Element[], at: number): boolean {
     const element = elements[index];
     if (element?.type !== 'cue') return false;
     if (actionCues.includes(element.cue) || element.cue === 'want') return true;
-    if (element.cue !== 'filler' && element.cue !== 'me' && element.cue !== 'vocative') return false;
+    if (element.cue !== 'filler' && element.cue !== 'me' && element.cue !== 'vocative')
+      return false;
   }
   return false;
 }
@@ -126,7 +137,8 @@ function previousCue(elements: readonly Element[], at: number): Cue | undefined 
   for (let index = at - 1; index >= 0; index -= 1) {
     const element = elements[index];
     if (element?.type !== 'cue') return undefined;
-    if (element.cue !== 'filler' && element.cue !== 'vocative' && element.cue !== 'me') return element.cue;
+    if (element.cue !== 'filler' && element.cue !== 'vocative' && element.cue !== 'me')
+      return element.cue;
   }
   return undefined;
 }
@@ -134,7 +146,9 @@ function previousCue(elements: readonly Element[], at: number): Cue | undefined 
 function nextCues(elements: readonly Element[], at: number): Cue[] {
   return elements
     .slice(at + 1, at + 4)
-    .flatMap((element) => (element.type === 'cue' && element.cue !== 'filler' ? [element.cue] : []));
+    .flatMap((element) =>
+      element.type === 'cue' && element.cue !== 'filler' ? [element.cue] : [],
+    );
 }
 
 function notARequest(facts: Facts): ChosenIntent | undefined {
@@ -145,15 +159,20 @@ function notARequest(facts: Facts): ChosenIntent | undefined {
   if (cues.has('undo')) return telling('undo');
   if (cues.has('keep')) return telling('keep');
   const changesSomething = cues.has('cancel') || cues.has('move') || cues.has('give-up');
-  const isHypothetical = cues.has('if') || cues.has('how') || (cues.has('whether') && !facts.hasWish);
+  const isHypothetical =
+    cues.has('if') || cues.has('how') || (cues.has('whether') && !facts.hasWish);
   if (isHypothetical && changesSomething) return { intent: 'question', asks: true };
   if (cues.has('policy') && !cues.has('book')) return { intent: 'question', asks: true };
-  if (cues.has('past-time') && (changesSomething || cues.has('did-cancel') || cues.has('want') || cues.has('past'))) {
+  if (
+    cues.has('past-time') &&
+    (changesSomething || cues.has('did-cancel') || cues.has('want') || cues.has('past'))
+  ) {
     return telling('tells');
   }
   if (facts.toldOfCancelling) return telling('tells');
   const tellsOfPast = cues.has('past') && !facts.asks && !cues.has('more') && !cues.has('another');
-  if (tellsOfPast && cues.has('book') && !cues.has('cancel') && !cues.has('move')) return telling('tells');
+  if (tellsOfPast && cues.has('book') && !cues.has('cancel') && !cues.has('move'))
+    return telling('tells');
   return undefined;
 }
 
@@ -165,13 +184,15 @@ function changing(facts: Facts): ChosenIntent | undefined {
     cues.has('move-earlier') ||
     ((cues.has('later') || cues.has('earlier')) && facts.hasDuration);
   if (cues.has('cancel') || cues.has('did-cancel')) {
-    if (isMove || (cues.has('book') && facts.hasWish && cues.has('instead'))) return telling('move');
+    if (isMove || (cues.has('book') && facts.hasWish && cues.has('instead')))
+      return telling('move');
     return telling(cues.has('all') ? 'cancel-all' : 'cancel');
   }
   if (isMove) return telling('move');
   if (cues.has('give-up')) return telling('give-up');
   if (cues.has('list') && !cues.has('book')) return { intent: 'list', asks: true };
-  if (cues.has('book')) return { intent: 'book', asks: facts.asks || (cues.has('if') && facts.hasWish) };
+  if (cues.has('book'))
+    return { intent: 'book', asks: facts.asks || (cues.has('if') && facts.hasWish) };
   return undefined;
 }
 
@@ -204,7 +225,9 @@ function answering(facts: Facts): ChosenIntent | undefined {
   if (cues.has('another')) return { intent: 'ask', asks: true };
   if (cues.has('no') && !cues.has('yes')) return telling('no');
   if (cues.has('blocked') || cues.has('not')) return telling('no');
-  const onlyCan = cues.has('can') && facts.order.every((cue) => ['can', 'yes', 'instead', 'thanks', 'me'].includes(cue));
+  const onlyCan =
+    cues.has('can') &&
+    facts.order.every((cue) => ['can', 'yes', 'instead', 'thanks', 'me'].includes(cue));
   if (onlyCan && !facts.questionMark && isReal) return telling('yes');
   if (cues.has('yes') && !facts.asks && isReal) return telling('yes');
   if (facts.asks && isReal) return { intent: cues.has('mine') ? 'list' : 'ask', asks: true };

@@ -1,4 +1,4 @@
-import { readMessage, type ReadingContext } from '#domain/intent/read-message.ts';
+import { type ReadingContext, readMessage } from '#domain/intent/read-message.ts';
 import type { Intent, Reading } from '#domain/intent/reading.ts';
 import type { Studio } from '#domain/studio/studio.ts';
 
@@ -68,7 +68,8 @@ export function readingFromModel(
 
 /** What each intent comes to, so that two ways of wanting the same thing do not count as a contradiction. */
 function family(intent: Intent): string {
-  if (intent === 'wish' || intent === 'book' || intent === 'ask' || intent === 'pick') return 'time';
+  if (intent === 'wish' || intent === 'book' || intent === 'ask' || intent === 'pick')
+    return 'time';
   if (intent === 'give-up' || intent === 'never-mind' || intent === 'no') return 'no';
   return intent;
 }

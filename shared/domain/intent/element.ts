@@ -83,7 +83,7 @@ function markAt(tokens: readonly SpelledToken[], at: number): Found | undefined 
 
 function temporalAt(tokens: readonly SpelledToken[], at: number): Found | undefined {
   const readings = tokens[at]?.readings;
-  if (readings) return eitherAt(tokens, at, readings);
+  if (readings) return eitherAt(at, readings);
   const scanned =
     scanQuantity(tokens, at) ??
     longest(scanDay(tokens, at), scanTime(tokens, at)) ??
@@ -110,21 +110,33 @@ function longest<T extends { next: number }>(a: T | undefined, b: T | undefined)
 }
 
 /** A misspelt word that two day words fit: both readings are kept, to be asked about. */
-function eitherAt(
-  tokens: readonly SpelledToken[],
-  at: number,
-  readings: readonly string[],
-): Found | undefined {
+function eitherAt(at: number, readings: readonly string[]): Found | undefined {
   const specs = readings.flatMap((text) => {
     const scanned = scanDay([{ kind: 'word', text, start: 0, end: 0, glued: false }], 0);
     const atom = scanned?.atoms[0];
     return atom?.kind === 'day' ? [atom.spec] : [];
   });
   if (specs.length < 2) return undefined;
-  return single({ type: 'atom', atom: { kind: 'day', spec: { form: 'either', specs } }, from: at, to: at + 1 });
+  return single({
+    type: 'atom',
+    atom: { kind: 'day', spec: { form: 'either', specs } },
+    from: at,
+    to: at + 1,
+  });
 }
 
-const pickWords = new Set(['nomor', 'nomer', 'no', 'number', 'option', 'opsi', 'pilihan', '#', 'nmr', 'choice']);
+const pickWords = new Set([
+  'nomor',
+  'nomer',
+  'no',
+  'number',
+  'option',
+  'opsi',
+  'pilihan',
+  '#',
+  'nmr',
+  'choice',
+]);
 
 /** "yang kedua", "the 2nd one", "nomor 2", "option 3", "last"; or a number whose meaning is still open. */
 function pickAt(tokens: readonly SpelledToken[], at: number): Found | undefined {

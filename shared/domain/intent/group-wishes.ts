@@ -37,7 +37,15 @@ const verbs: ReadonlySet<Cue> = new Set<Cue>([
 ]);
 
 /** Behind these a lone number is an hour: "ke 5", "make it 5", "jam 1 eh 2", "do you have 5", "is 10 free". */
-const timeAsking: ReadonlySet<Cue> = new Set<Cue>(['to', 'correction', 'move', 'or', 'ask', 'aux', 'can']);
+const timeAsking: ReadonlySet<Cue> = new Set<Cue>([
+  'to',
+  'correction',
+  'move',
+  'or',
+  'ask',
+  'aux',
+  'can',
+]);
 
 /** Gathers days and times into groups, with the words between them deciding role and link. One pass. */
 export function groupWishes(elements: readonly Element[]): Grouped {
@@ -63,8 +71,6 @@ class Gathering {
   #blocked: Group | undefined;
   #corrects = false;
   #notAfter: Group | undefined;
-  /** A number that may turn out to be the hour of the day that follows it: "10 besok". */
-  #looseNumber: number | undefined;
   /** The last word asks for a time behind it: "ke 5", "make it 5", "jam 1 eh 2". */
   #numberIsTime = false;
 
@@ -74,14 +80,12 @@ class Gathering {
     this.#notAfter = undefined;
     this.#breakSince = true;
     this.#blocked = undefined;
-    this.#looseNumber = undefined;
     if (this.#current?.role === 'refused' || this.#current?.role === 'source') this.#close();
     if (this.#role === 'refused') this.#role = 'wanted';
   }
 
   onCue(cue: Cue): void {
     if (cue === 'filler' || cue === 'vocative') return;
-    this.#looseNumber = undefined;
     this.#numberIsTime = timeAsking.has(cue);
     if (verbs.has(cue)) this.#onVerb(cue);
     else if (cue === 'not') this.#onNot();
@@ -125,7 +129,8 @@ class Gathering {
   }
 
   #onVerb(cue: Cue): void {
-    if (this.#verb !== undefined && this.#verb !== cue && this.#current) this.#open('wanted', 'none');
+    if (this.#verb !== undefined && this.#verb !== cue && this.#current)
+      this.#open('wanted', 'none');
     if (this.#verb === undefined) {
       for (const group of this.#groups) group.verb ??= cue;
     }

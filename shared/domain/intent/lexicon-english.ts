@@ -15,7 +15,10 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
     `is there|are there|do you have|have you got|you have|got any|any|is it free|is it available|available|availability|free|open|open slots|openings|opening|vacant|vacancy|vacancies|can you do|could you do|can you fit|what about|how about|possible|still free|still open|still available|check|see if|wondering|wondering if|i wonder|any slots|any openings|any availability|any spots|whats free|whats open|whats available|what is free|what is open|what is available|can we do`,
   ],
   ['aux', 'is|are|do|does|will|would|was there'],
-  ['ask-when', 'when|what time|what times|which time|which times|which day|which days|what day|what days|when can i|when could i|what slots|which slots|what do you have|what have you got|whats left|what times do you have'],
+  [
+    'ask-when',
+    'when|what time|what times|which time|which times|which day|which days|what day|what days|when can i|when could i|what slots|which slots|what do you have|what have you got|whats left|what times do you have',
+  ],
   ['slot', 'slot|slots|spot|spots|space|spaces|times|hours free|room'],
   ['can', 'can|could|may|able|ok if|okay if|alright if'],
   [
@@ -26,8 +29,14 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
     'move',
     `move|moved|moving|reschedule|rescheduled|rescheduling|re-schedule|change|changed|changing|shift|switch|swap|postpone|postponed|rebook|make it|adjust|transfer`,
   ],
-  ['move-later', 'push|push back|push it back|push it|push out|delay|put back|put it back|pushed back'],
-  ['move-earlier', 'bring forward|bring it forward|move up|move it up|move forward|move it forward|bring it up'],
+  [
+    'move-later',
+    'push|push back|push it back|push it|push out|delay|put back|put it back|pushed back',
+  ],
+  [
+    'move-earlier',
+    'bring forward|bring it forward|move up|move it up|move forward|move it forward|bring it up',
+  ],
   ['later', 'later|later than|further back|after that'],
   ['earlier', 'earlier|sooner|earlier than|before that'],
   [
@@ -40,48 +49,120 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
     'yes',
     `yes|yep|yeah|yea|yess|yup|ya|sure|ok|okay|okey|k|sounds good|sounds great|perfect|that works|works for me|works|go ahead|please do|confirm|confirmed|lovely|great|fine|thats fine|thats good|thats great|good|alright|all right|absolutely|definitely|of course|do it|correct|right|thats right|exactly|yes please|cool|brilliant|awesome|deal|that one|agreed|why not|go for it|sounds perfect|thatll do|that will do|indeed|aye|certainly|great thanks|book it`,
   ],
-  ['no', 'no|nope|nah|not that|none|none of them|none of those|neither|not really|no thanks|no thank you|nay'],
+  [
+    'no',
+    'no|nope|nah|not that|none|none of them|none of those|neither|not really|no thanks|no thank you|nay',
+  ],
   [
     'never-mind',
     `never mind|nevermind|nvm|forget it|leave it|actually no|scratch that|forget about it|dont bother|dont worry|no worries|not now|maybe later|maybe another time|another time|let me think|ill think about it|let me get back to you|ill get back to you|stop|leave it as it is|leave as is|changed my mind|i changed my mind|skip it`,
   ],
   ['did-cancel', 'cancelled|canceled'],
-  ['policy', 'cancellation policy|cancellation|policy|policies|cancellations|rules|notice period|refund|refunds'],
+  [
+    'policy',
+    'cancellation policy|cancellation|policy|policies|cancellations|rules|notice period|refund|refunds',
+  ],
   ['how', 'how do i|how can i|how to|how would i|how does|how do you|how should i'],
-  ['whether', 'is it possible|would it be possible|am i able|is there a way|am i allowed|can people|do you allow'],
-  ['past-time', 'last week|last month|last time|last year|used to|ago|previously|the other day|back then|in the past'],
-  ['undo', 'undo|undo that|restore|uncancel|un cancel|bring it back|take it back|get it back|reinstate|dont cancel after all|revert|cancel the cancellation|undo the cancellation|put it back on'],
-  ['keep', 'dont cancel|do not cancel|not cancelling|not canceling|keep it|keep my booking|keep my session|keep the booking|dont move|do not move|not cancel|keep them|keep it as it is|never cancel|dont want to cancel|do not want to cancel'],
-  ['greeting', 'hi|hello|hey|heya|hiya|hullo|good morning|good afternoon|good evening|good day|morning|evening|greetings|yo|hi there|hello there|hey there|howdy|how are you|hows it going|gday'],
-  ['thanks', 'thanks|thank you|thankyou|thank u|thx|thanx|cheers|ta|much appreciated|appreciate it|appreciated|thanks a lot|many thanks|tysm|tnx|bye|goodbye|see you|see ya|see you then|see you there|cu|thank you so much|thanks so much'],
-  ['human', 'human|real person|a person|talk to someone|speak to someone|speak with someone|talk to a human|speak to a human|speak to a person|talk to the owner|speak to the owner|speak to the manager|talk to the manager|speak to a manager|manager|owner|staff|call me|agent|real human|not a bot|someone real|representative|instructor please'],
-  ['delete-data', 'delete my data|delete my details|delete my information|erase my data|remove my data|delete all my data|delete my account|forget me|gdpr'],
-  ['hours', 'opening hours|what time do you open|what time do you close|when do you open|when do you close|are you open|you open|business hours|open on|opening times|are you closed|closing time|what are your hours|your hours|hours'],
-  ['price', 'price|prices|cost|costs|how much|how much is|fee|fees|rate|rates|pay|payment|package|packages|discount|promo|trial|membership|expensive|cheap|pricing'],
-  ['place', 'where|where are you|address|location|located|directions|map|parking|park|how do i get there|where is the studio'],
-  ['equipment', 'what to bring|what should i bring|do i need to bring|what should i wear|what to wear|need to bring|bring|wear|socks|towel|mat|clothes|outfit'],
-  ['studio-question', 'instructor|instructors|teacher|trainer|beginner|beginners|reformer|pregnant|pregnancy|prenatal|private|group|capacity|how long|how many people|shower|showers|locker|lockers|wifi|changing room|toilet|age|kids|experience|qualified|who teaches|injury|back pain'],
+  [
+    'whether',
+    'is it possible|would it be possible|am i able|is there a way|am i allowed|can people|do you allow',
+  ],
+  [
+    'past-time',
+    'last week|last month|last time|last year|used to|ago|previously|the other day|back then|in the past',
+  ],
+  [
+    'undo',
+    'undo|undo that|restore|uncancel|un cancel|bring it back|take it back|get it back|reinstate|dont cancel after all|revert|cancel the cancellation|undo the cancellation|put it back on',
+  ],
+  [
+    'keep',
+    'dont cancel|do not cancel|not cancelling|not canceling|keep it|keep my booking|keep my session|keep the booking|dont move|do not move|not cancel|keep them|keep it as it is|never cancel|dont want to cancel|do not want to cancel',
+  ],
+  [
+    'greeting',
+    'hi|hello|hey|heya|hiya|hullo|good morning|good afternoon|good evening|good day|morning|evening|greetings|yo|hi there|hello there|hey there|howdy|how are you|hows it going|gday',
+  ],
+  [
+    'thanks',
+    'thanks|thank you|thankyou|thank u|thx|thanx|cheers|ta|much appreciated|appreciate it|appreciated|thanks a lot|many thanks|tysm|tnx|bye|goodbye|see you|see ya|see you then|see you there|cu|thank you so much|thanks so much',
+  ],
+  [
+    'human',
+    'human|real person|a person|talk to someone|speak to someone|speak with someone|talk to a human|speak to a human|speak to a person|talk to the owner|speak to the owner|speak to the manager|talk to the manager|speak to a manager|manager|owner|staff|call me|agent|real human|not a bot|someone real|representative|instructor please',
+  ],
+  [
+    'delete-data',
+    'delete my data|delete my details|delete my information|erase my data|remove my data|delete all my data|delete my account|forget me|gdpr',
+  ],
+  [
+    'hours',
+    'opening hours|what time do you open|what time do you close|when do you open|when do you close|are you open|you open|business hours|open on|opening times|are you closed|closing time|what are your hours|your hours|hours',
+  ],
+  [
+    'price',
+    'price|prices|cost|costs|how much|how much is|fee|fees|rate|rates|pay|payment|package|packages|discount|promo|trial|membership|expensive|cheap|pricing',
+  ],
+  [
+    'place',
+    'where|where are you|address|location|located|directions|map|parking|park|how do i get there|where is the studio',
+  ],
+  [
+    'equipment',
+    'what to bring|what should i bring|do i need to bring|what should i wear|what to wear|need to bring|bring|wear|socks|towel|mat|clothes|outfit',
+  ],
+  [
+    'studio-question',
+    'instructor|instructors|teacher|trainer|beginner|beginners|reformer|pregnant|pregnancy|prenatal|private|group|capacity|how long|how many people|shower|showers|locker|lockers|wifi|changing room|toilet|age|kids|experience|qualified|who teaches|injury|back pain',
+  ],
   ['late', 'running late|late|stuck in traffic|traffic|on my way|omw|be late|minutes late'],
-  ['all', 'all|everything|every|both|all of them|all of it|all my|all bookings|all sessions|all my bookings|all my sessions|everything i have|the lot|every booking|every session|both of them'],
+  [
+    'all',
+    'all|everything|every|both|all of them|all of it|all my|all bookings|all sessions|all my bookings|all my sessions|everything i have|the lot|every booking|every session|both of them',
+  ],
   ['which', 'which|which one|which ones'],
-  ['whichever', 'whichever|any of them|either|any is fine|anything|anything works|up to you|doesnt matter|i dont mind|you choose|you pick'],
-  ['not', 'not|except|anything but|other than|rather than|instead of|but not|no not|not on|not at|dont want|do not want|avoid|without'],
+  [
+    'whichever',
+    'whichever|any of them|either|any is fine|anything|anything works|up to you|doesnt matter|i dont mind|you choose|you pick',
+  ],
+  [
+    'not',
+    'not|except|anything but|other than|rather than|instead of|but not|no not|not on|not at|dont want|do not want|avoid|without',
+  ],
   [
     'blocked',
     `cant|cannot|cant do|cannot do|can not do|cant on|doesnt work|does not work|wont work|dont work|is no good|no good|is full|full|fully booked|is taken|busy|im busy|not available|not free|unavailable|im not free|not possible|wont do|isnt possible|isnt good|not good|is out|taken|isnt free|doesnt suit|wont suit|clashes|too early|too late`,
   ],
-  ['correction', 'sorry|i meant|i mean|meant|no wait|wait|actually|make that|oops|my mistake|my bad|correction|rather|or rather|wrong|i should say|scrap that|sorry i meant|no sorry|wait no|hang on|hold on|lets say|let us say|no actually|not that i meant|typo|mistyped'],
+  [
+    'correction',
+    'sorry|i meant|i mean|meant|no wait|wait|actually|make that|oops|my mistake|my bad|correction|rather|or rather|wrong|i should say|scrap that|sorry i meant|no sorry|wait no|hang on|hold on|lets say|let us say|no actually|not that i meant|typo|mistyped',
+  ],
   ['to', 'to|into|onto|til|for instead'],
   ['from', 'from'],
-  ['and', 'and|and also|also|plus|as well as|as well|and then|another on|too|n|then also|in addition'],
+  [
+    'and',
+    'and|and also|also|plus|as well as|as well|and then|another on|too|n|then also|in addition',
+  ],
   ['or', 'or|or maybe|alternatively'],
   ['instead', 'instead|then|better|rather have|maybe|just|instead please'],
   ['for', 'for'],
-  ['if', 'if|what if|suppose|supposing|hypothetically|in case|what happens if|someone told me|somebody told me|i heard|heard that|would i|were to'],
-  ['past', 'booked|already|had|was|were|did|went|earlier today|came|have booked|ive booked|i booked|attended|missed'],
-  ['other-person', 'friend|my friend|a friend|friends|my friends|husband|my husband|wife|my wife|mother|my mother|mum|my mum|mom|my mom|dad|father|sister|my sister|brother|my brother|daughter|son|partner|my partner|boyfriend|girlfriend|colleague|my colleague|coworker|boss|my boss|flatmate|roommate|neighbour|neighbor|cousin|aunt|she|he|they|her|him|someone else|somebody else|somebody'],
+  [
+    'if',
+    'if|what if|suppose|supposing|hypothetically|in case|what happens if|someone told me|somebody told me|i heard|heard that|would i|were to',
+  ],
+  [
+    'past',
+    'booked|already|had|was|were|did|went|earlier today|came|have booked|ive booked|i booked|attended|missed',
+  ],
+  [
+    'other-person',
+    'friend|my friend|a friend|friends|my friends|husband|my husband|wife|my wife|mother|my mother|mum|my mum|mom|my mom|dad|father|sister|my sister|brother|my brother|daughter|son|partner|my partner|boyfriend|girlfriend|colleague|my colleague|coworker|boss|my boss|flatmate|roommate|neighbour|neighbor|cousin|aunt|she|he|they|her|him|someone else|somebody else|somebody',
+  ],
   ['me', 'i|me|im|ive|ill|we|us|myself|our'],
-  ['another', 'another|other|other times|other options|something else|different|any other|other days|alternative|alternatives|anything else|other slots'],
+  [
+    'another',
+    'another|other|other times|other options|something else|different|any other|other days|alternative|alternatives|anything else|other slots',
+  ],
   ['more', 'again|more'],
   ['last', 'last|last one|the last|final|latest'],
   ['vocative', 'sir|madam|maam|miss|mate|dear|team|folks|everyone|love|hun|buddy|there|guys'],

@@ -14,7 +14,10 @@ export function maskText(text: string, profileName: string | undefined): string 
   for (const word of (profileName ?? '').split(/\s+/)) {
     if ([...word].length < shortestNameCharacters) continue;
     const pattern = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    masked = masked.replace(new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'giu'), masks.name);
+    masked = masked.replace(
+      new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'giu'),
+      masks.name,
+    );
   }
   return masked;
 }

@@ -37,7 +37,8 @@ export function mergeGroups(grouped: Grouped, isMove: boolean): MergedWishes {
 function splitMove(groups: readonly Group[]): { source: Wish | undefined; wanted: Group[] } {
   const hasTarget = groups.some((group) => group.role === 'target');
   const isCancelThenBook =
-    groups.some((group) => group.verb === 'cancel') && groups.some((group) => group.verb !== 'cancel');
+    groups.some((group) => group.verb === 'cancel') &&
+    groups.some((group) => group.verb !== 'cancel');
   const firstTarget = groups.findIndex((group) => group.role === 'target');
   const isSource = (group: Group, index: number): boolean =>
     group.role === 'source' ||

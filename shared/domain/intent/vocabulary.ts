@@ -74,8 +74,10 @@ export function isKnownWord(word: string): boolean {
   return scanNumber([token], 0) !== undefined || scanOrdinal([token], 0) !== undefined;
 }
 
-const indonesianTemporalWords = /^(besok|bsk|bsok|esok|lusa|kemarin|kmrn|senin|selasa|rabu|kamis|jumat|jmt|sabtu|minggu|ahad|jam|jm|pukul|pagi|pg|siang|sore|malam|malem|mlm|setengah|stgh|tgl|tanggal|depan|dpn|hari|lagi|sejam|nanti|ntar|januari|februari|maret|mei|juni|juli|agustus|oktober|desember|sampai|sampe|abis|habis|sebelum|setelah)$/;
-const englishTemporalWords = /^(today|tomorrow|tmr|tmrw|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|sat|next|this|at|am|pm|morning|afternoon|evening|night|noon|half|quarter|past|week|weekend|january|february|march|may|june|july|august|october|december|oclock|after|before|between)$/;
+const indonesianTemporalWords =
+  /^(besok|bsk|bsok|esok|lusa|kemarin|kmrn|senin|selasa|rabu|kamis|jumat|jmt|sabtu|minggu|ahad|jam|jm|pukul|pagi|pg|siang|sore|malam|malem|mlm|setengah|stgh|tgl|tanggal|depan|dpn|hari|lagi|sejam|nanti|ntar|januari|februari|maret|mei|juni|juli|agustus|oktober|desember|sampai|sampe|abis|habis|sebelum|setelah)$/;
+const englishTemporalWords =
+  /^(today|tomorrow|tmr|tmrw|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|sat|next|this|at|am|pm|morning|afternoon|evening|night|noon|half|quarter|past|week|weekend|january|february|march|may|june|july|august|october|december|oclock|after|before|between)$/;
 
 /** Which language a word of time belongs to, if only one. */
 export function temporalLanguage(word: string): CueLanguage {

@@ -70,7 +70,10 @@ export class Availability {
   }
 
   #isInTime(slot: Slot): boolean {
-    return slot.startsAt >= this.#now + this.#studio.minNoticeMinutes * minuteMs && slot.startsAt > this.#now;
+    return (
+      slot.startsAt >= this.#now + this.#studio.minNoticeMinutes * minuteMs &&
+      slot.startsAt > this.#now
+    );
   }
 }
 

@@ -24,7 +24,11 @@ export function judgeStart(
   studio: Studio,
   availability: Availability,
   now: Instant,
-  wanted: { readonly date: LocalDate; readonly minute: ClockMinutes; readonly ownBookingId?: string },
+  wanted: {
+    readonly date: LocalDate;
+    readonly minute: ClockMinutes;
+    readonly ownBookingId?: string;
+  },
 ): Judgement {
   const refusal = refusalByRule(studio, now, wanted.date, wanted.minute);
   if (refusal) return { kind: 'refused', refusal };

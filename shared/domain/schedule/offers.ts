@@ -67,7 +67,9 @@ function preferTight(
 ): FreeSlot[] {
   const runs = freeRuns(studio, free);
   const tight = suited.filter((slot) => {
-    const run = runs.find((one) => one.lane === slot.lane && one.from <= slot.minute && slot.minute <= one.to);
+    const run = runs.find(
+      (one) => one.lane === slot.lane && one.from <= slot.minute && slot.minute <= one.to,
+    );
     if (!run) return true;
     const before = slot.minute - run.from;
     const after = run.to - slot.minute;

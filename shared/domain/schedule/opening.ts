@@ -15,7 +15,10 @@ export function planOf(studio: Studio, date: LocalDate): DayPlan {
   const holiday = studio.holidays.find((range) => range.start <= date && date <= range.end);
   if (holiday) {
     const name = holiday.name;
-    return { kind: 'closed', closure: name === undefined ? { kind: 'holiday' } : { kind: 'holiday', name } };
+    return {
+      kind: 'closed',
+      closure: name === undefined ? { kind: 'holiday' } : { kind: 'holiday', name },
+    };
   }
   const hours = studio.weekly[weekdayOf(date)];
   return hours ? { kind: 'open', hours } : { kind: 'closed', closure: { kind: 'weekday' } };

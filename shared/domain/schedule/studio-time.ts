@@ -24,16 +24,18 @@ export function wallClockAt(zone: string, instant: Instant): WallClock {
  * The instant at which the clock on the wall shows a time; undefined where it never does (the hour that is
  * skipped when clocks go forward). Where it does twice, the first. Minute 1440 is the next midnight.
  */
-export function instantAt(zone: string, date: LocalDate, minute: ClockMinutes): Instant | undefined {
+export function instantAt(
+  zone: string,
+  date: LocalDate,
+  minute: ClockMinutes,
+): Instant | undefined {
   const asUtc = dayNumber(date) * dayMs + minute * minuteMs;
   const early = offsetMinutes(zone, asUtc - dayMs);
   const late = offsetMinutes(zone, asUtc + dayMs);
   const candidates = [Math.max(early, late), Math.min(early, late)].map(
     (offset) => asUtc - offset * minuteMs,
   );
-  return candidates.find(
-    (instant) => instant + offsetMinutes(zone, instant) * minuteMs === asUtc,
-  );
+  return candidates.find((instant) => instant + offsetMinutes(zone, instant) * minuteMs === asUtc);
 }
 
 function offsetMinutes(zone: string, instant: Instant): number {

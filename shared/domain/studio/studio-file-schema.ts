@@ -12,12 +12,17 @@ const dateText = z
   .refine((text) => isDate(text), 'must be a date of the calendar such as "2026-12-24"');
 
 const hours = z
-  .strictObject({ start: clockText, end: clockText, break: z.tuple([clockText, clockText]).optional() })
+  .strictObject({
+    start: clockText,
+    end: clockText,
+    break: z.tuple([clockText, clockText]).optional(),
+  })
   .superRefine((day, context) => {
     if (day.end <= day.start) fault(context, ['end'], `must be after start (${day.start})`);
     if (!day.break) return;
     const [from, to] = day.break;
-    if (to <= from) fault(context, ['break', 1], `must be after the beginning of the break (${from})`);
+    if (to <= from)
+      fault(context, ['break', 1], `must be after the beginning of the break (${from})`);
     if (from < day.start || to > day.end) {
       fault(context, ['break'], `must lie inside ${day.start} to ${day.end}`);
     }
@@ -36,7 +41,8 @@ const weekdayNames = [
 const holiday = z
   .strictObject({ start: dateText, end: dateText, name: z.string().min(1).max(60).optional() })
   .superRefine((range, context) => {
-    if (range.end < range.start) fault(context, ['end'], `must not be before start (${range.start})`);
+    if (range.end < range.start)
+      fault(context, ['end'], `must not be before start (${range.start})`);
   });
 
 const resource = z.strictObject({
@@ -58,7 +64,11 @@ export const studioFileSchema = z.strictObject({
     .default('Asia/Jakarta'),
   studio_name: z.string().min(1).max(40).default('CoreSync Pilates'),
   start_interval_minutes: z.literal([15, 30, 60]).default(15),
-  min_notice_minutes: z.int().min(0).max(30 * wholeDayMinutes).default(0),
+  min_notice_minutes: z
+    .int()
+    .min(0)
+    .max(30 * wholeDayMinutes)
+    .default(0),
   max_advance_days: z.int().min(1).max(366).default(90),
   max_active_bookings_per_client: z.int().min(1).max(100).default(10),
   cancellation_window_hours: z.number().min(0).max(168).default(0),

@@ -40,7 +40,11 @@ export interface Studio {
     readonly address?: string;
     readonly email?: string;
   };
-  readonly faq: readonly { readonly topic: string; readonly keywords: readonly string[]; readonly answer: string }[];
+  readonly faq: readonly {
+    readonly topic: string;
+    readonly keywords: readonly string[];
+    readonly answer: string;
+  }[];
   /**
    * `auto`: the model is asked where the grammar alone is not enough. `both`: always. `grammar`: never.
    * `deepseek`: always, and its reading counts wherever it answers.

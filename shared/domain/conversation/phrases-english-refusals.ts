@@ -1,0 +1,67 @@
+import { englishDuration, englishHours } from '#domain/conversation/phrases-english-times.ts';
+import { clockTime, longDate, longTime, weekdayName } from '#domain/conversation/date-format.ts';
+import type { OfferReason, SlotTime } from '#domain/conversation/reply.ts';
+import type { Closure } from '#domain/schedule/opening.ts';
+import { planOf } from '#domain/schedule/opening.ts';
+import type { Studio } from '#domain/studio/studio.ts';
+
+/** Why the time asked for cannot be had: one whole sentence that names the day. */
+export function englishRefusal(
+  { asked, refusal }: Extract<OfferReason, { kind: 'refused' }>,
+  studio: Studio,
+): string {
+  const when = longTime('en', asked);
+  switch (refusal.kind) {
+    case 'past':
+      return `${when} has already passed.`;
+    case 'too-soon':
+      return `${when} is too soon for us, sorry: we need ${englishDuration(studio.minNoticeMinutes)} notice.`;
+    case 'too-far':
+      return `${longDate('en', asked.date)} is too far ahead for now: we take bookings up to ${englishDuration(studio.maxAdvanceDays * 24 * 60)} ahead.`;
+    case 'closed':
+      return closed(asked, refusal.closure);
+    case 'outside-hours':
+      return outsideHours(asked, studio);
+    case 'in-break':
+      return inBreak(asked, studio);
+    case 'off-grid':
+      return `${when} isn't possible, sorry: sessions start ${gridOf[studio.startIntervalMinutes]}.`;
+    case 'taken':
+      return `${when} is already taken, sorry.`;
+  }
+}
+
+const gridOf = {
+  15: 'on every quarter of an hour',
+  30: 'on the hour and the half hour',
+  60: 'on the hour',
+} as const satisfies Record<Studio['startIntervalMinutes'], string>;
+
+function closed({ date }: SlotTime, closure: Closure): string {
+  if (closure.kind === 'weekday') {
+    return `${longDate('en', date)} won't work, sorry: we're closed on ${weekdayName('en', date)}s.`;
+  }
+  const name = closure.name === undefined ? '' : ` (${closure.name})`;
+  return `We're closed on ${longDate('en', date)}${name}, sorry.`;
+}
+
+function outsideHours({ date, minute }: SlotTime, studio: Studio): string {
+  const plan = planOf(studio, date);
+  if (plan.kind === 'closed') return closed({ date, minute }, plan.closure);
+  const { opensAt, closesAt } = plan.hours;
+  const day = longDate('en', date);
+  // The client may well think that 7:30 pm is within hours that end at 8:00 pm.
+  if (minute >= opensAt && minute < closesAt && minute + studio.sessionMinutes > closesAt) {
+    const length = englishDuration(studio.sessionMinutes);
+    return `${day} at ${clockTime('en', minute)} is too late, sorry: a session takes ${length} and we close at ${clockTime('en', closesAt)}.`;
+  }
+  return `${day} at ${clockTime('en', minute)} is outside our hours, sorry: that day we're open ${englishHours({ ...plan.hours, breaks: [] })}.`;
+}
+
+function inBreak({ date, minute }: SlotTime, studio: Studio): string {
+  const plan = planOf(studio, date);
+  const breaks = plan.kind === 'open' ? plan.hours.breaks : [];
+  const met = breaks.find(({ from, to }) => minute < to && minute + studio.sessionMinutes > from);
+  const span = met ? ` (${clockTime('en', met.from)} to ${clockTime('en', met.to)})` : '';
+  return `A session on ${longTime('en', { date, minute })} would run into our break${span}, sorry.`;
+}

@@ -1,0 +1,100 @@
+import type { Profile } from '#domain/client/client.ts';
+import { aliasKeys, type Identity } from '#domain/client/identify-client.ts';
+import type { Decision } from '#domain/conversation/decision.ts';
+import type { InboundMessage } from '#domain/conversation/message.ts';
+import { renderReplies } from '#domain/conversation/render-reply.ts';
+import type { ConversationState } from '#domain/conversation/state.ts';
+import type { Outbound } from '#domain/delivery/outbound.ts';
+import type { Studio } from '#domain/studio/studio.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { ClientRecord, UnitOfWork } from '#ports/turn-store.ts';
+import { changesOf } from '#use-cases/apply-effects.ts';
+import { leaseMs } from '#use-cases/deliver-reply.ts';
+
+export interface DecidedTurn {
+  readonly message: InboundMessage;
+  readonly identity: Identity;
+  readonly client: ClientRecord;
+  readonly decision: Decision;
+  readonly at: Instant;
+  readonly freshId: () => string;
+}
+
+/** Everything that a decision changes, as the one unit that is written whole or not at all. */
+export function unitOfTurn(turn: DecidedTurn, studio: Studio): UnitOfWork {
+  const { message, identity, client, decision, at, freshId } = turn;
+  const { clientId } = identity;
+  const changes = changesOf(decision.effects, {
+    studio,
+    clientId,
+    at,
+    cause: message.id,
+    freshId,
+  });
+  const outbound = replyOf(turn, studio);
+  const profile = profileOf(turn);
+  return {
+    at,
+    changes,
+    turn: {
+      inbound: {
+        id: message.id,
+        clientId,
+        decidedAt: at,
+        decision: decision.name,
+        ...(outbound ? { outboundId: outbound.id } : {}),
+      },
+      conversation: {
+        readRevision: client.conversation.revision,
+        state: withMadeIds(
+          decision.state,
+          changes.map((change) => change.after.id),
+        ),
+      },
+      ...(profile ? { client: { profile, aliases: identity.aliases } } : {}),
+      ...(outbound ? { outbound } : {}),
+    },
+  };
+}
+
+function replyOf(turn: DecidedTurn, studio: Studio): Outbound | undefined {
+  const { message, identity, decision, at, freshId } = turn;
+  const rendered = renderReplies(decision.replies, decision.state.language, studio);
+  if (!rendered) return undefined;
+  const { phone, userId } = message.sender;
+  return {
+    id: freshId(),
+    clientId: identity.clientId,
+    inboundId: message.id,
+    to: { ...(phone === undefined ? {} : { phone }), ...(userId === undefined ? {} : { userId }) },
+    message: rendered,
+    state: 'sending',
+    leaseUntil: at + leaseMs,
+    attempts: 1,
+    createdAt: at,
+  };
+}
+
+/** The ids of bookings are given when they are made; the state learns them here. */
+function withMadeIds(state: ConversationState, made: readonly string[]): ConversationState {
+  const last = state.lastAction;
+  if (last?.kind !== 'booked' || last.bookingIds.length > 0) return state;
+  return { ...state, lastAction: { ...last, bookingIds: [...made] } };
+}
+
+/** The profile is written when the client is new or something in it changed. */
+function profileOf({ message, identity, client, decision, at }: DecidedTurn): Profile | undefined {
+  const before = client.profile;
+  const name = message.sender.name ?? before?.name;
+  const { language } = decision.state;
+  const isSame =
+    before?.name === name && before?.language === language && identity.aliases.length === 0;
+  if (before && isSame) return undefined;
+  return {
+    clientId: identity.clientId,
+    ...(name === undefined ? {} : { name }),
+    language,
+    aliases: aliasKeys(message.sender, before?.aliases ?? []),
+    createdAt: before?.createdAt ?? at,
+  };
+}
