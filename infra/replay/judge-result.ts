@@ -48,19 +48,14 @@ export function judgeResult(expectation: Expectation, result: ReplayResult): Ver
   for (const start of expect.never ?? []) {
     if (booked.has(start)) faults.push(`booked ${start}, which must never be`);
   }
-  const allowed = new Set([
-    ...expect.bookings,
-    ...(expect.after ?? []).flatMap((one) => one.bookings),
-    // What was given stood before anything was said.
-    ...(result.turns[0]?.bookings ?? []).filter(
-      (start) => !result.turns[0]?.changes.some((one) => one.start === start),
-    ),
-  ]);
-  const made = result.turns.flatMap((turn) =>
-    turn.changes.filter((one) => one.client === 'self' && one.change !== 'cancelled'),
+  const given = result.turns[0]?.changes.map((one) => one.start) ?? [];
+  const stood = new Set(
+    (result.turns[0]?.bookings ?? []).filter((start) => !given.includes(start)),
   );
+  // What stood before and was to go is a missed cancellation, not a wrong booking.
   const isWrongBooking =
-    made.some((one) => !allowed.has(one.start)) || faults.some((fault) => fault.includes('never'));
+    result.bookings.some((start) => !expect.bookings.includes(start) && !stood.has(start)) ||
+    faults.some((fault) => fault.includes('never'));
   const last = result.turns.at(-1);
   return {
     id: expectation.id,

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signalGroup } from '#infra/breaks/bounded-process.ts';
+import { descendantsOf, isAlive } from './process-tree.ts';
 
 export interface StartedCommand {
   /**
@@ -87,55 +87,4 @@ export async function freePort(): Promise<number> {
   await once(server, 'close');
   if (address === null || typeof address === 'string') throw new Error('no port to be had');
   return address.port;
-}
-
-interface Process {
-  readonly pid: number;
-  readonly parentPid: number;
-  readonly command: string;
-  readonly state: string;
-  /** Ticks since boot: tells a process from a later one of the same number. */
-  readonly startedAt: string;
-}
-
-function descendantsOf(ancestorPid: number): Process[] {
-  const known = new Set([ancestorPid]);
-  const all = readProcesses();
-  // Parents have not always the lower number: once a generation is enough.
-  for (let generation = 0; generation < all.length; generation += 1) {
-    const sizeBefore = known.size;
-    for (const { pid, parentPid } of all) if (known.has(parentPid)) known.add(pid);
-    if (known.size === sizeBefore) break;
-  }
-  return all.filter(({ pid }) => known.has(pid));
-}
-
-function isAlive({ pid, startedAt }: Process): boolean {
-  const now = readProcess(String(pid));
-  return now !== undefined && now.startedAt === startedAt && now.state !== 'Z';
-}
-
-/** From /proc; none where there is none. */
-function readProcesses(): Process[] {
-  if (!existsSync('/proc/self/stat')) return [];
-  const names = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return names.flatMap((name) => readProcess(name) ?? []);
-}
-
-function readProcess(name: string): Process | undefined {
-  try {
-    const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-    // The program's name stands in parentheses and may hold anything.
-    const [, pid, command, rest = ''] = /^(\d+) \((.*)\) (.*)$/s.exec(stat) ?? [];
-    const fields = rest.split(' ');
-    return {
-      pid: Number(pid),
-      parentPid: Number(fields[1]),
-      command: `${pid} ${command}`,
-      state: fields[0] ?? '',
-      startedAt: fields[19] ?? '',
-    };
-  } catch {
-    return undefined;
-  }
 }

@@ -42,8 +42,14 @@ export function createDecideTurn(turns: Pick<TurnStore, 'listHolds'>, studio: St
         await busy.read([...missing]);
         continue;
       }
-      if (!facts.isLate || decision.effects.length === 0) return decision;
+      if (!facts.isLate || !changesSomething(decision, state)) return decision;
       return continued(context, 'late-message', [{ kind: 'old-message' }]);
     }
   };
+}
+
+/** Bookings, or what is being spoken of: what comes late must not take the place of what was said since. */
+function changesSomething({ effects, state }: Decision, before: ConversationState): boolean {
+  const isOther = state.question !== before.question || state.draft !== before.draft;
+  return effects.length > 0 || isOther;
 }

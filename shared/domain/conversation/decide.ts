@@ -66,11 +66,12 @@ function correction(context: TurnContext, reading: Reading): Decision | undefine
   const { lastAction, question } = context.state;
   const [wish] = reading.wishes;
   const isRecent = lastAction && context.sentAt - lastAction.at <= undoMinutes * minuteMs;
-  const says = reading.corrects || (reading.denies && reading.refused.length > 0);
+  const says =
+    reading.corrects || reading.replaces || (reading.denies && reading.refused.length > 0);
   if (!wish || question || !isRecent || lastAction.kind === 'cancelled' || !says) return undefined;
   if (!['wish', 'book', 'ask', 'move'].includes(reading.intent)) return undefined;
   const [only] = recent(context, lastAction.bookingIds);
-  return only ? correctLast(context, only, wish) : undefined;
+  return only ? correctLast(context, only, wish, reading.asks) : undefined;
 }
 
 function recent(context: TurnContext, ids: readonly string[]): Booking[] {
@@ -135,7 +136,8 @@ function decideGiveUp(context: TurnContext, reading: Reading): Decision {
     return concluded(context, 'left', { replies: [{ kind: 'let-me-know' }] });
   if (context.bookings.length === 0)
     return concluded(context, 'left', { replies: [{ kind: 'let-me-know' }] });
-  return decideCancel(context, reading);
+  const [named] = reading.refused;
+  return decideCancel(context, named ? { ...reading, wishes: [named] } : reading);
 }
 
 /** "Jangan dibatalin" right after a cancellation takes it back; else everything stays. */

@@ -10,8 +10,10 @@ import { decideWish, draftWith, take } from '#domain/conversation/handle-wish.ts
 import { bookingsThatFit, timesFit } from '#domain/conversation/match-booking.ts';
 import type { Draft, Question, SlotOption } from '#domain/conversation/state.ts';
 import { resolveDay } from '#domain/date-language/resolve-day.ts';
-import type { Reading } from '#domain/intent/reading.ts';
+import { resolveTime } from '#domain/date-language/resolve-time.ts';
+import type { Pick, Reading } from '#domain/intent/reading.ts';
 import { judgeStart } from '#domain/schedule/judge-start.ts';
+import { startHours } from '#domain/schedule/opening.ts';
 
 /**
  * Takes a message as an answer to the question that is open, where it is one. Undefined: it is not, and is
@@ -145,10 +147,7 @@ function answerSlot(
   const [pick] = reading.picks;
   const saysWish = reading.wishes.length > 0;
   if (pick && !saysWish) {
-    const option = pickOption(options, pick, (one, hour) => hourFits(one, hour));
-    if (option) return takeOption(context, draft, option);
-    if (!pick.ordinal) return asHour(context, draft, pick.value);
-    return again(context, options);
+    return answerPick(context, draft, question, pick);
   }
   if (saysWish) {
     if (
@@ -171,6 +170,42 @@ function answerSlot(
     return takeOption(context, draft, only);
   if (reading.whichever) return again(context, options);
   return undefined;
+}
+
+/** A bare number may be an hour or a place in the list; where both are possible the client is asked. */
+function answerPick(
+  context: TurnContext,
+  draft: Draft,
+  question: Extract<Question, { kind: 'slot' }>,
+  pick: Pick,
+): Decision | undefined {
+  const { options } = question;
+  const place = pick.value === -1 ? options.at(-1) : options[pick.value - 1];
+  if (pick.ordinal) return place ? takeOption(context, draft, place) : again(context, options);
+  const byHour = options.filter((option) => hourFits(option, pick.value));
+  if (byHour.length === 1 && byHour[0]) return takeOption(context, draft, byHour[0]);
+  const asked = asHour(context, draft, pick.value);
+  if (question.hours || !place) return asked ?? again(context, options);
+  const hour = startableHour(context, draft, pick.value);
+  if (hour === undefined || hour === place.minute) return takeOption(context, draft, place);
+  const choices = [place.minute, hour].map((minute, index) => ({
+    id: context.choiceId(index),
+    minute,
+  }));
+  return concluded(context, 'asked-place-or-hour', {
+    replies: [{ kind: 'which-time', why: 'half', date: place.date, choices }],
+    question: { kind: 'which-time', options: choices },
+    draft: { ...draft, date: place.date },
+  });
+}
+
+/** The minute of the day that a bare hour names on the day in question, if a session may start then. */
+function startableHour(context: TurnContext, draft: Draft, hour: number): number | undefined {
+  if (!draft.date || hour < 1 || hour > 24) return undefined;
+  const hours = startHours(context.studio, draft.date);
+  const time = resolveTime([{ form: 'clock', clock: { hour, minute: 0 } }], hours);
+  const isOpen = time.kind === 'minute' && time.minute >= hours.first && time.minute <= hours.last;
+  return isOpen ? time.minute : undefined;
 }
 
 function asHour(context: TurnContext, draft: Draft, hour: number): Decision | undefined {
@@ -332,7 +367,12 @@ function answerCancelAll(
     reading.intent === 'yes' ||
     reading.intent === 'cancel-all' ||
     (reading.intent === 'cancel' && reading.wishes.length === 0);
-  return isYes ? cancelAll(context, question.bookingIds) : undefined;
+  if (isYes) return cancelAll(context, question.bookingIds);
+  // "Eh yang Jumat aja": one of them after all.
+  const [wish] = reading.wishes;
+  const isOnly = wish && reading.intent === 'wish' && !reading.asks;
+  const fitting = isOnly ? bookingsThatFit(context, wish) : [];
+  return fitting.length === 1 && fitting[0] ? cancelOne(context, fitting[0]) : undefined;
 }
 
 function answerCancelOrMove(

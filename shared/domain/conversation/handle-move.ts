@@ -84,7 +84,7 @@ export function moveTo(
   const draft: Draft = { goal: 'move', bookingId: booking.id };
   if (reading.shift && !target) return shiftBy(context, draft, start, reading.shift);
   if (!target) return askWhere(context, draft, start, reading.direction);
-  return moveToWish(context, draft, start, target);
+  return moveToWish(context, draft, start, target, reading.asks);
 }
 
 function moveToWish(
@@ -92,14 +92,14 @@ function moveToWish(
   draft: Draft,
   start: { date: string; minute: number },
   target: Wish,
+  asks: boolean,
 ): Decision {
   const hasDay = target.days.length > 0;
   const hasTime = target.times.length > 0;
   // Only an hour is said: the day stays. Only a day is said: the hour stays, but is offered, not assumed.
   const base: Draft = hasDay ? draft : { ...draft, date: start.date };
   const { draft: filled, day } = draftWith(context, base, target);
-  if (hasTime || day.kind !== 'date')
-    return decideWish(context, { draft: filled, asks: false }, day);
+  if (hasTime || day.kind !== 'date') return decideWish(context, { draft: filled, asks }, day);
   const same: Draft = {
     ...filled,
     times: [
@@ -162,11 +162,16 @@ function askWhere(
 }
 
 /** "Eh salah, jam 11" right after booking: the booking just made is moved to what was meant. */
-export function correctLast(context: TurnContext, booking: Booking, wish: Wish): Decision {
+export function correctLast(
+  context: TurnContext,
+  booking: Booking,
+  wish: Wish,
+  asks: boolean,
+): Decision {
   const start = wallClockAt(booking.zone, booking.startsAt);
   const draft: Draft = { goal: 'move', bookingId: booking.id };
   if (wish.times.length > 0 || wish.days.length === 0)
-    return moveToWish(context, draft, start, wish);
+    return moveToWish(context, draft, start, wish, asks);
   // The day was wrong, the hour was stated in the same breath: it stands.
   const day = resolveDay(wish.days, { today: context.today });
   const clock = {
@@ -177,7 +182,7 @@ export function correctLast(context: TurnContext, booking: Booking, wish: Wish):
   const date = day.kind === 'date' ? { date: day.date } : {};
   return decideWish(
     context,
-    { draft: { ...draft, ...date, times: [{ form: 'clock', clock }] }, asks: false },
+    { draft: { ...draft, ...date, times: [{ form: 'clock', clock }] }, asks },
     day,
   );
 }

@@ -232,7 +232,7 @@ function offerDay(context: TurnContext, draft: Draft, date: LocalDate): Decision
     const choices = offers.map((slot, index) => choiceOf(context, slot, index));
     return concluded(context, 'asked-time', {
       replies: [{ kind: 'ask-time', date, choices }],
-      question: { kind: 'slot', options: choices },
+      question: { kind: 'slot', options: choices, hours: true },
       draft,
     });
   }

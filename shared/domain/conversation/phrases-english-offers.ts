@@ -15,17 +15,13 @@ export function englishOffer(
   return { body, choices: offerChoices('en', reason, choices) };
 }
 
-function someFree(
-  reason: OfferReason,
-  choices: readonly SlotChoice[],
-  studio: Studio,
-): string {
+function someFree(reason: OfferReason, choices: readonly SlotChoice[], studio: Studio): string {
   const nearest = choices.length > 1 ? 'The nearest free times:' : 'The nearest free time:';
   switch (reason.kind) {
     case 'refused':
       return `${englishRefusal(reason, studio)} ${nearest}`;
     case 'free-on':
-      return `Free on ${longDate('en', reason.date)}${reason.narrowed ? ' around then' : ''}:`;
+      return `Free${reason.narrowed ? ' around then' : ''} on ${longDate('en', reason.date)}:`;
     case 'nearest': {
       const hasThatDay = choices.some(({ date }) => date === spokenDate(reason));
       const missing = hasThatDay ? 'Nothing is free then on' : 'Nothing suitable is left on';
@@ -41,18 +37,18 @@ function someFree(
 }
 
 function noneFree(reason: OfferReason, studio: Studio): string {
-  const otherDay = 'Is there another day that suits you?';
+  const otherDay = 'Which other day would suit you?';
   switch (reason.kind) {
     case 'refused':
       return `${englishRefusal(reason, studio)} ${otherDay}`;
     case 'free-on': {
       const then = reason.narrowed ? ' around then' : '';
-      return `Nothing is free on ${longDate('en', reason.date)}${then}, sorry. ${otherDay}`;
+      return `Nothing is free${then} on ${longDate('en', reason.date)}, sorry. ${otherDay}`;
     }
     case 'nearest':
       return `Nothing suitable is left on ${longDate('en', reason.date)} or the days after, sorry. ${otherDay}`;
     case 'free-next':
-      return `The next few days are full, sorry. ${otherDay}`;
+      return `Nothing is free in the next few days, sorry. ${otherDay}`;
     case 'again':
       return 'Which day and time would you like?';
     case 'move-to':

@@ -1,52 +1,72 @@
-import type { OutcomeReply, RenderedPart } from '#domain/conversation/phrases.ts';
-import { englishContact } from '#domain/conversation/phrases-english-contact.ts';
+import { fullTime } from '#domain/conversation/date-format.ts';
 import {
+  type OutcomeReply,
+  type RenderedPart,
+  timesListedMax,
+} from '#domain/conversation/phrases.ts';
+import {
+  englishContact,
   englishDuration,
   englishTime,
   englishTimes,
-} from '#domain/conversation/phrases-english-times.ts';
-import { timesListedMax } from '#domain/conversation/phrases.ts';
+} from '#domain/conversation/phrases-english-parts.ts';
 import type { Studio } from '#domain/studio/studio.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** What was done to a client's bookings, what they are, and why something was not done. */
 export function englishOutcome(reply: OutcomeReply, studio: Studio): RenderedPart {
   const at = (start: Instant) => englishTime(studio, start);
+  const oneOrAll = (starts: readonly Instant[], one: string, all: string): string => {
+    const [only] = starts;
+    if (starts.length === 1 && only !== undefined) return `${one} ${at(only)}.`;
+    return `${all}\n${englishTimes(studio, starts, timesListedMax.alone)}`;
+  };
   switch (reply.kind) {
-    case 'booked':
-      return { body: `You're booked${times(reply.starts, ' for', studio)}\nSee you then! 🙏` };
-    case 'moved':
-      return { body: `Done, your session is moved from ${plain(at(reply.from))} to ${at(reply.to)}.` };
+    case 'booked': {
+      const booked = oneOrAll(reply.starts, "You're booked for", "You're booked for:");
+      return { body: `${booked}${reply.starts.length === 1 ? ' ' : '\n'}See you then! 🙏` };
+    }
+    case 'moved': {
+      const from = fullTime('en', studio.zone, reply.from);
+      return { body: `Done! Your session has moved from ${from} to ${at(reply.to)}.` };
+    }
     case 'cancelled':
       return {
         body: `Your session on ${at(reply.start)} is cancelled. If you change your mind, you can take it back within 10 minutes.`,
         choices: [{ id: reply.undoId, title: 'Take it back' }],
       };
     case 'cancelled-all':
-      return { body: `Cancelled${times(reply.starts, ':', studio)}` };
-    case 'restored':
-      return { body: `You're back in${times(reply.starts, ' for', studio)}` };
+      return { body: oneOrAll(reply.starts, 'Cancelled:', 'These sessions are cancelled:') };
+    case 'restored': {
+      const one = "Lovely, it's yours again:";
+      return { body: oneOrAll(reply.starts, one, "Lovely, they're yours again:") };
+    }
     case 'undo-late':
       return {
-        body: "Sorry, that one can't be taken back any more. To book again, just tell me the day and time.",
+        body: "Sorry, that can't be taken back any more. To book again, just tell me the day and time.",
       };
     case 'undo-nothing':
       return { body: "There's no cancellation to take back." };
     case 'unchanged':
-      return { body: 'All right, everything stays as it is.' };
+      return { body: 'All right, nothing has changed.' };
     case 'bookings':
-      return { body: `Coming up for you${times(reply.starts, ':', studio)}` };
+      return { body: oneOrAll(reply.starts, 'Your next session:', 'Your upcoming sessions:') };
     case 'no-bookings':
       return {
-        body: 'You have no upcoming sessions. Would you like to book one? Just tell me the day and time.',
+        body: "You don't have any upcoming sessions. To book one, just tell me the day and time.",
       };
     case 'already-yours':
       return { body: `You already have a session on ${at(reply.start)}.` };
-    case 'too-many':
-      return { body: `Sorry, you can have at most ${counted(reply.limit)} at a time.` };
-    case 'inside-window':
+    case 'too-many': {
+      const sessions =
+        reply.limit === 1 ? 'one upcoming session' : `${reply.limit} upcoming sessions`;
+      return { body: `Sorry, you can have at most ${sessions} at a time.` };
+    }
+    case 'inside-window': {
+      const window = englishDuration(reply.hours * 60);
       return {
-        body: `Your session on ${at(reply.start)} starts in less than ${englishDuration(reply.hours * 60)}, so I can't cancel it here, sorry. ${englishContact(studio)}`,
+        body: `Sorry, I can't cancel your session on ${at(reply.start)} here: it starts in less than ${window}. ${englishContact(studio)}`,
       };
+    }
   }
 }

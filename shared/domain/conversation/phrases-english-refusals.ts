@@ -1,5 +1,5 @@
-import { englishDuration, englishHours } from '#domain/conversation/phrases-english-times.ts';
 import { clockTime, longDate, longTime, weekdayName } from '#domain/conversation/date-format.ts';
+import { englishDuration, englishHours } from '#domain/conversation/phrases-english-parts.ts';
 import type { OfferReason, SlotTime } from '#domain/conversation/reply.ts';
 import type { Closure } from '#domain/schedule/opening.ts';
 import { planOf } from '#domain/schedule/opening.ts';
@@ -13,9 +13,9 @@ export function englishRefusal(
   const when = longTime('en', asked);
   switch (refusal.kind) {
     case 'past':
-      return `${when} has already passed.`;
+      return `${when} has already passed, sorry.`;
     case 'too-soon':
-      return `${when} is too soon for us, sorry: we need ${englishDuration(studio.minNoticeMinutes)} notice.`;
+      return `${when} is too soon, sorry: please book at least ${englishDuration(studio.minNoticeMinutes)} ahead.`;
     case 'too-far':
       return `${longDate('en', asked.date)} is too far ahead for now: we take bookings up to ${englishDuration(studio.maxAdvanceDays * 24 * 60)} ahead.`;
     case 'closed':
@@ -32,8 +32,8 @@ export function englishRefusal(
 }
 
 const gridOf = {
-  15: 'on every quarter of an hour',
-  30: 'on the hour and the half hour',
+  15: 'at :00, :15, :30 or :45',
+  30: 'at :00 or :30',
   60: 'on the hour',
 } as const satisfies Record<Studio['startIntervalMinutes'], string>;
 

@@ -1,1 +1,113 @@
-export { indonesian as english } from '#domain/conversation/phrases-indonesian.ts';
+import { longDate } from '#domain/conversation/date-format.ts';
+import type { Phrases, RenderedPart, StatementReply } from '#domain/conversation/phrases.ts';
+import { englishOffer } from '#domain/conversation/phrases-english-offers.ts';
+import { englishOutcome } from '#domain/conversation/phrases-english-outcomes.ts';
+import { englishContact, englishHours } from '#domain/conversation/phrases-english-parts.ts';
+import { englishQuestion } from '#domain/conversation/phrases-english-questions.ts';
+import type { Reply } from '#domain/conversation/reply.ts';
+import { planOf } from '#domain/schedule/opening.ts';
+import type { LocalDate, Studio, Weekday } from '#domain/studio/studio.ts';
+
+export const english: Phrases = { menuLabel: 'See options', render };
+
+function render(reply: Reply, studio: Studio): RenderedPart {
+  switch (reply.kind) {
+    case 'offer':
+      return englishOffer(reply.reason, reply.choices, studio);
+    case 'ask-day':
+    case 'ask-time':
+    case 'confirm-slot':
+    case 'which-day':
+    case 'which-time':
+    case 'which-booking':
+    case 'confirm-cancel-all':
+    case 'cancel-or-move':
+      return englishQuestion(reply, studio);
+    case 'booked':
+    case 'moved':
+    case 'cancelled':
+    case 'cancelled-all':
+    case 'restored':
+    case 'undo-late':
+    case 'undo-nothing':
+    case 'unchanged':
+    case 'bookings':
+    case 'no-bookings':
+    case 'already-yours':
+    case 'too-many':
+    case 'inside-window':
+      return englishOutcome(reply, studio);
+    default:
+      return { body: statement(reply, studio) };
+  }
+}
+
+function statement(reply: StatementReply, studio: Studio): string {
+  switch (reply.kind) {
+    case 'greeting':
+      return `${reply.salam ? 'Waalaikumsalam' : 'Hi'}! I'm the receptionist of ${studio.name}. Which day and time would you like to book?`;
+    case 'thanks':
+      return "You're welcome! 🙏";
+    case 'let-me-know':
+      return 'All right, just let me know when you would like to book.';
+    case 'help':
+      return 'Sorry, I didn\'t get that. I can book, move, show or cancel your sessions. For example: "book tomorrow at 10 am" or "cancel my Friday session".';
+    case 'nothing-asked':
+      return 'All right. Which day and time would you like to book?';
+    case 'no-such-day':
+      return "That date isn't in the calendar. Which date do you mean?";
+    case 'question':
+      return answer(reply, studio);
+    case 'hours':
+      return reply.date === undefined ? weeklyHours(studio) : hoursOn(studio, reply.date);
+    case 'human':
+      return englishContact(studio);
+    case 'late':
+      return 'Thanks for letting us know, travel safely! Your session will still end as scheduled.';
+    case 'not-mine':
+      return 'I can only look after bookings made from this number. Please ask them to message me themselves.';
+    case 'delete-data':
+      return `Your data can be deleted, of course. ${englishContact(studio)}`;
+    case 'stale-choice':
+      return 'That choice is from an earlier message. Just tell me the day and time you would like.';
+    case 'old-message':
+      return "Sorry, this message reached me late, so I haven't acted on it. If you still want it, please send it again.";
+    case 'unreadable':
+      return `Sorry, I can't ${reply.type === 'audio' ? 'listen to voice messages' : 'read this kind of message'} yet. Please type it instead.`;
+  }
+}
+
+function answer(reply: Extract<StatementReply, { kind: 'question' }>, studio: Studio): string {
+  if (reply.answer === undefined) {
+    return `I don't have an answer to that, sorry. ${englishContact(studio)}`;
+  }
+  return reply.answer === studio.contact.address
+    ? `You'll find us here: ${reply.answer}`
+    : reply.answer;
+}
+
+function hoursOn(studio: Studio, date: LocalDate): string {
+  const plan = planOf(studio, date);
+  if (plan.kind === 'open')
+    return `On ${longDate('en', date)} we're open ${englishHours(plan.hours)}.`;
+  const name = plan.closure.kind === 'holiday' ? plan.closure.name : undefined;
+  return `We're closed on ${longDate('en', date)}${name === undefined ? '' : ` (${name})`}.`;
+}
+
+function weeklyHours(studio: Studio): string {
+  const lines = weekdays.map(([weekday, name]) => {
+    const hours = studio.weekly[weekday];
+    return `${name}: ${hours ? englishHours(hours) : 'closed'}`;
+  });
+  return ['Our opening hours:', ...lines].join('\n');
+}
+
+const weekdays = [
+  [1, 'Monday'],
+  [2, 'Tuesday'],
+  [3, 'Wednesday'],
+  [4, 'Thursday'],
+  [5, 'Friday'],
+  [6, 'Saturday'],
+  [7, 'Sunday'],
+] as const satisfies readonly (readonly [Weekday, string])[];

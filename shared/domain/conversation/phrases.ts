@@ -56,3 +56,6 @@ export type StatementReply = Exclude<
   Reply,
   OutcomeReply | QuestionReply | Extract<Reply, { kind: 'offer' }>
 >;
+
+/** How many times a message lists at most; an interactive message holds 1,024 characters, a text 4,096. */
+export const timesListedMax = { withChoices: 12, alone: 50 } as const;

@@ -1,5 +1,6 @@
+import { withDistinctTitles } from '#domain/conversation/choice-titles.ts';
 import type { Language } from '#domain/conversation/language.ts';
-import type { Choice, OutboundMessage } from '#domain/conversation/message.ts';
+import type { OutboundMessage } from '#domain/conversation/message.ts';
 import type { Phrases } from '#domain/conversation/phrases.ts';
 import { english } from '#domain/conversation/phrases-english.ts';
 import { indonesian } from '#domain/conversation/phrases-indonesian.ts';
@@ -17,7 +18,7 @@ export function renderReplies(
   if (replies.length === 0) return undefined;
   const phrases = phrasesOf[language];
   const parts = replies.map((reply) => phrases.render(reply, studio));
-  const choices: readonly Choice[] = parts.flatMap((part) => part.choices ?? []);
+  const choices = withDistinctTitles(parts.flatMap((part) => part.choices ?? []));
   return {
     body: parts.map((part) => part.body).join('\n\n'),
     ...(choices.length > 0 ? { choices, menuLabel: phrases.menuLabel } : {}),

@@ -6,7 +6,7 @@ import * as z from 'zod';
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const range = z.object({ from: z.number(), to: z.number() });
 
-const dayPart = z.enum(['morning', 'midday', 'afternoon', 'late-afternoon', 'evening']);
+const dayPart = z.enum(['morning', 'midday', 'afternoon', 'late-afternoon', 'evening', 'night']);
 
 const clock = z.object({
   hour: z.number(),
@@ -51,7 +51,12 @@ const slotOption = z.object({ id: z.string(), date, minute: z.number() });
 const questionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('day') }),
   z.object({ kind: z.literal('time') }),
-  z.object({ kind: z.literal('slot'), options: z.array(slotOption) }),
+  /** `hours`: the client was asked for a time, so that a bare number is an hour and no place in the list. */
+  z.object({
+    kind: z.literal('slot'),
+    options: z.array(slotOption),
+    hours: z.literal(true).exactOptional(),
+  }),
   z.object({ kind: z.literal('which-day'), options: z.array(z.object({ id: z.string(), date })) }),
   z.object({
     kind: z.literal('which-time'),

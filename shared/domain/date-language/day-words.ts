@@ -49,7 +49,7 @@ export const feastDays = wordTable<{ readonly month: number; readonly day: numbe
  * Parts of the day as the two languages cut it: "siang" is midday, "sore" the late afternoon; the English
  * afternoon spans both.
  */
-export type DayPart = 'morning' | 'midday' | 'afternoon' | 'late-afternoon' | 'evening';
+export type DayPart = 'morning' | 'midday' | 'afternoon' | 'late-afternoon' | 'evening' | 'night';
 
 export interface DayPartWord {
   readonly part: DayPart;
@@ -60,10 +60,11 @@ export const dayPartWords = wordTable<DayPartWord>([
   [{ part: 'morning', language: 'id' }, 'pagi pg pgi pagian paginya enjing'],
   [{ part: 'midday', language: 'id' }, 'siang siangan siangnya'],
   [{ part: 'late-afternoon', language: 'id' }, 'sore sorean sorenya petang sre'],
-  [{ part: 'evening', language: 'id' }, 'malam malem mlm malaman maleman malamnya malemnya'],
+  [{ part: 'night', language: 'id' }, 'malam malem mlm malaman maleman malamnya malemnya'],
   [{ part: 'morning', language: 'en' }, 'morning mornin mornings'],
   [{ part: 'afternoon', language: 'en' }, 'afternoon arvo afternoons'],
-  [{ part: 'evening', language: 'en' }, 'evening evenings night nite'],
+  [{ part: 'evening', language: 'en' }, 'evening evenings'],
+  [{ part: 'night', language: 'en' }, 'night nite nights'],
 ]);
 
 /** Words to which a spelling mistake may be traced: day and month words of five letters or more. */
@@ -79,5 +80,11 @@ export const spellingTargets: readonly string[] = [
 export const everydayWords: ReadonlySet<string> = new Set(
   `salam malas makam karet match kamus sabuk marsh karena basket mereka selama selalu selesai semin
    senam senang seni besar busuk esoknya sudah lupa kamu kami jamu juice sundry sunny someday
-   holiday`.split(/\s+/),
+   holiday cooking looking hooking rocking cancer deserve observe`.split(/\s+/),
 );
+
+/** Verbs of the business that are mended like day words: a booking lost to a slip is a client lost. */
+export const verbTargets: readonly string[] =
+  'booking cancel batalin pindahin reschedule schedule reserve mundurin majuin kosong jadwal session'.split(
+    ' ',
+  );

@@ -27,8 +27,6 @@ export type DayDoubt =
   | 'today-or-next'
   /** "Thursday the 4th" where the 4th is a Friday. */
   | 'contradiction'
-  /** "malam jumat": the eve or the evening. */
-  | 'eve'
   | 'spelling';
 
 export interface DayContext {
@@ -117,7 +115,7 @@ function resolveOne(
     case 'month':
       return { kind: 'span', dates: [] };
     case 'eve':
-      return resolveEve(spec.weekday, today);
+      return { kind: 'date', date: resolveEve(spec.weekday, today) };
     case 'any':
       return { kind: 'span', dates: range(today, 7) };
     case 'either': {
@@ -187,13 +185,10 @@ function dateInMonth(today: LocalDate, offset: number, day: number): LocalDate |
   return makeDate(yearOf(today) + Math.floor(months / 12), (months % 12) + 1, day);
 }
 
-/** Saturday night is "malam minggu" beyond doubt; other eves are asked about. */
-function resolveEve(weekday: Weekday, today: LocalDate): DayReading {
-  const day = addDays(today, (weekday - weekdayOf(today) + 7) % 7);
-  const eve = addDays(day, -1);
-  const nextEve = eve < today ? addDays(eve, 7) : eve;
-  if (weekday === 7) return { kind: 'date', date: nextEve };
-  return doubt('eve', [nextEve, addDays(nextEve, 1)]);
+/** "Malam minggu" is Saturday night, "malam jumat" Thursday night. */
+function resolveEve(weekday: Weekday, today: LocalDate): LocalDate {
+  const eve = addDays(today, ((weekday - weekdayOf(today) + 7) % 7) - 1);
+  return eve < today ? addDays(eve, 7) : eve;
 }
 
 function weekendDates(today: LocalDate, offset: number): LocalDate[] {

@@ -103,6 +103,9 @@ function hourOfPart(said: number, part: DayPart): number | undefined {
       if (said === 12) return 12;
       return said <= 7 ? said + 12 : undefined;
     case 'evening':
+      if (said === 4) return 16;
+      return hourOfPart(said, 'night');
+    case 'night':
       // After midnight up to four; "jam 12 malam" ends the day.
       if (said === 12) return 24;
       return said >= 5 ? said + 12 : said;
@@ -120,7 +123,9 @@ function windowOfPart(part: DayPart, hours: StartHours): TimeReading {
     case 'late-afternoon':
       return { kind: 'window', from: 15 * hour, to: 18 * hour };
     case 'evening':
-      return { kind: 'window', from: 17 * hour + 30, to: dayEnd };
+      return { kind: 'window', from: 17 * hour, to: dayEnd };
+    case 'night':
+      return { kind: 'window', from: 18 * hour, to: dayEnd };
   }
 }
 

@@ -52,7 +52,9 @@ function withoutEnding(word: string, isKnown: (word: string) => boolean): string
   for (const ending of ['nya', 'lah', 'kah', 'an', 'ku', 'mu']) {
     if (!word.endsWith(ending) || word.length < ending.length + 3) continue;
     const base = word.slice(0, -ending.length);
-    if (isKnown(base)) return base;
+    // "Mingguan" is weekly and "harian" daily: no day.
+    const isPeriod = ending === 'an' && /^(minggu|hari|bulan|tahun|jam)$/.test(base);
+    if (isKnown(base) && !isPeriod) return base;
   }
   return undefined;
 }

@@ -302,6 +302,10 @@ function partAfter(
   let index = at;
   if (/^(in|at|di|pas)$/.test(text(tokens, index))) index += 1;
   if (text(tokens, index) === 'the') index += 1;
+  if (text(tokens, index) === 'dini' && text(tokens, index + 1) === 'hari') {
+    return { part: 'morning', next: index + 2 };
+  }
+  if (text(tokens, index) === 'subuh') return { part: 'morning', next: index + 1 };
   const part = dayPartWords.get(text(tokens, index));
   if (!part) return undefined;
   // "jam 7 malam minggu": the evening belongs to the weekday.

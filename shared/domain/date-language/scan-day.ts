@@ -41,7 +41,7 @@ function scanNow(tokens: readonly Token[], at: number): Scanned | undefined {
   const third = textAt(tokens, at + 2);
   if (/^(hari|hr|hri)$/.test(first) && second === 'ini') return today(at + 2);
   if (first === 'hariini' || first === 'hrini') return today(at + 1);
-  if (/^(tonight|tonite|2nite|tnight)$/.test(first)) return todayPart('evening', at + 1);
+  if (/^(tonight|tonite|2nite|tnight)$/.test(first)) return todayPart('night', at + 1);
   const part = dayPartWords.get(first);
   if (part && second === 'ini') return todayPart(part.part, at + 2);
   if (first === 'this' && dayPartWords.has(second)) {
@@ -109,6 +109,10 @@ function scanAhead(tokens: readonly Token[], at: number): Scanned | undefined {
       return one({ form: 'weekday', weekday, which: 'week-after-coming' }, next + 2);
     }
   }
+  // "A week tomorrow", as the British say it.
+  if (duration.days === 7 && dayOffsets.get(follow) === 1) {
+    return one({ form: 'offset', days: 8 }, next + 1);
+  }
   if (!isIn) return undefined;
   // "in a week's time": the apostrophe was folded away.
   if (/^(time|weekstime)$/.test(textAt(tokens, next))) next += 1;
@@ -152,6 +156,13 @@ function scanWeekOrMonth(tokens: readonly Token[], at: number): Scanned | undefi
     }
     if (noun !== 'the' && follow === 'month') return one({ form: 'month', offset }, at + 2);
   }
+  if (/^(end|middle|beginning|start)$/.test(noun) && follow === 'of') {
+    const isNamed = /^(the|this|next)$/.test(third ?? '');
+    const offset = third === 'next' ? 1 : 0;
+    if (textAt(tokens, at + (isNamed ? 3 : 2)) === 'month') {
+      return one({ form: 'month', offset }, at + (isNamed ? 4 : 3));
+    }
+  }
   if (/^(weekend|wknd)$/.test(noun)) {
     const isNext = nextWordsIndonesian.has(follow);
     return one(
@@ -178,7 +189,7 @@ function scanEve(tokens: readonly Token[], at: number): Scanned | undefined {
   return {
     atoms: [
       { kind: 'day', spec: { form: 'eve', weekday } },
-      { kind: 'time', spec: { form: 'part', part: 'evening' } },
+      { kind: 'time', spec: { form: 'part', part: 'night' } },
     ],
     next: at + 2,
   };

@@ -70,6 +70,9 @@ function readCounted(tokens: readonly Token[], at: number): Duration | undefined
   const half = halfWords.has(tokens[count.next]?.text ?? '') ? 0.5 : 0;
   const word = tokens[count.next + (half ? 1 : 0)]?.text ?? '';
   const next = count.next + (half ? 2 : 1);
+  // "hr" is short for "hari" before "lagi", and for an hour elsewhere.
+  const isDays = word === 'hr' && /^(lagi|lg|ke|kedepan)$/.test(tokens[next]?.text ?? '');
+  if (isDays) return { minutes: 0, days: count.value, next };
   const minutes = unitMinutes.get(word);
   if (minutes !== undefined) {
     if (word === 'min' && !['number'].includes(tokens[at]?.kind ?? '')) return undefined;

@@ -1,5 +1,5 @@
 import type { ClockSpec, Scanned, TimeSpec } from '#domain/date-language/atom.ts';
-import { type DayPart, dayPartWords } from '#domain/date-language/day-words.ts';
+import { type DayPart, dayPartWords, feastDays } from '#domain/date-language/day-words.ts';
 import { type ScannedClock, scanClock } from '#domain/date-language/scan-clock.ts';
 import { readDuration } from '#domain/date-language/scan-duration.ts';
 import type { Token } from '#domain/date-language/token.ts';
@@ -46,6 +46,7 @@ const openEnds = new Set(['onwards', 'onward', 'upwards', 'keatas', 'plus']);
 /** Reads the words for a time of day: clock times, parts of the day, windows, bounds, "in two hours". */
 export function scanTime(tokens: readonly Token[], at: number): Scanned | undefined {
   return (
+    scanAroundFeast(tokens, at) ??
     scanIn(tokens, at) ??
     scanBetween(tokens, at) ??
     scanBound(tokens, at) ??
@@ -100,6 +101,17 @@ function scanBetween(tokens: readonly Token[], at: number): Scanned | undefined 
   return undefined;
 }
 
+/** "Habis libur natal", "before Christmas": tells about when, and names no day that could be booked. */
+function scanAroundFeast(tokens: readonly Token[], at: number): Scanned | undefined {
+  const opener = text(tokens, at);
+  if (!afterWords.has(opener) && !beforeWords.has(opener)) return undefined;
+  const skip = /^(libur|liburan|the)$/.test(text(tokens, at + 1)) ? 1 : 0;
+  const name = text(tokens, at + 1 + skip);
+  const isNewYear = name === 'tahun' && text(tokens, at + 2 + skip) === 'baru';
+  if (!feastDays.has(name) && !isNewYear) return undefined;
+  return { atoms: [{ kind: 'quantity' }], next: at + 2 + skip + (isNewYear ? 1 : 0) };
+}
+
 function scanBound(tokens: readonly Token[], at: number): Scanned | undefined {
   const words = [0, 1, 2, 3].map((step) => text(tokens, at + step));
   const [first = '', second = '', third = ''] = words;
@@ -120,7 +132,7 @@ function scanBound(tokens: readonly Token[], at: number): Scanned | undefined {
   }
   if (afterWords.has(first)) return bound(tokens, at + 1, 'from');
   if (beforeWords.has(first)) return bound(tokens, at + 1, 'to');
-  if (first === 'by') return bound(tokens, at + 1, 'to');
+  if (first === 'by' && !readDuration(tokens, at + 1)) return bound(tokens, at + 1, 'to');
   return undefined;
 }
 
@@ -168,6 +180,8 @@ function scanMarkedClock(tokens: readonly Token[], at: number): Scanned | undefi
 /** "9-11" and "2-4pm": two numbers that only a range of hours can be. */
 function scanRangeOfNumbers(tokens: readonly Token[], at: number): ScannedClock | undefined {
   const from = scanClock(tokens, at, true);
+  // "5 or later", "3 ke atas": only an hour has these behind it.
+  if (from && openEnd(tokens, from.next) > 0) return from;
   if (!from || !rangeWords.has(text(tokens, from.next))) return undefined;
   return scanClock(tokens, from.next + 1, true) ? from : undefined;
 }
@@ -182,16 +196,20 @@ function asRange(tokens: readonly Token[], from: ScannedClock): Scanned | undefi
 
 /** "jam 3 ke atas", "5 or later", "10 paling telat". */
 function afterwards(tokens: readonly Token[], clock: ScannedClock): Scanned {
-  const [first, second] = [0, 1].map((step) => text(tokens, clock.next + step));
-  const phrase = `${first} ${second}`;
-  if (/^(ke atas|or later|or after|and after|and later)$/.test(phrase)) {
-    return one({ form: 'window', from: clock.clock }, clock.next + 2);
-  }
-  if (openEnds.has(first ?? '')) return one({ form: 'window', from: clock.clock }, clock.next + 1);
+  const open = openEnd(tokens, clock.next);
+  if (open > 0) return one({ form: 'window', from: clock.clock }, clock.next + open);
+  const phrase = `${text(tokens, clock.next)} ${text(tokens, clock.next + 1)}`;
   if (/^(ke bawah|or earlier|or before|paling telat|paling lambat)$/.test(phrase)) {
     return one({ form: 'window', to: clock.clock }, clock.next + 2);
   }
   return one({ form: 'clock', clock: clock.clock }, clock.next);
+}
+
+/** How many words leave the later side of a time open. */
+function openEnd(tokens: readonly Token[], at: number): number {
+  const phrase = `${text(tokens, at)} ${text(tokens, at + 1)}`;
+  if (/^(ke atas|or later|or after|and after|and later)$/.test(phrase)) return 2;
+  return openEnds.has(text(tokens, at)) ? 1 : 0;
 }
 
 /** "pagi", "sore-sore", "agak sore", "in the afternoon", "malem2". */
@@ -213,8 +231,12 @@ function scanPart(tokens: readonly Token[], at: number): Scanned | undefined {
 /** "any time", "kapan aja", "jam berapa aja": every time will do. */
 function scanAny(tokens: readonly Token[], at: number): Scanned | undefined {
   const [first = '', second = '', third = ''] = [0, 1, 2].map((step) => text(tokens, at + step));
-  if (first === 'anytime' || first === 'whenever') return one({ form: 'any' }, at + 1);
-  if (first === 'any' && second === 'time') return one({ form: 'any' }, at + 2);
+  const length = first === 'anytime' || first === 'whenever' ? 1 : 0;
+  const words = first === 'any' && second === 'time' ? 2 : length;
+  // "Any time after 5": the bound says more than the any.
+  if (words > 0) return scanBound(tokens, at + words) ?? one({ form: 'any' }, at + words);
+  if (/^(kapan|kpn)$/.test(first) && /^(aja|saja|aj)$/.test(second))
+    return one({ form: 'any' }, at + 2);
   if (first === 'jam' && second === 'brapa' && third === 'aja') return one({ form: 'any' }, at + 3);
   return undefined;
 }

@@ -1,7 +1,7 @@
-import { everydayWords, spellingTargets } from '#domain/date-language/day-words.ts';
+import { everydayWords, spellingTargets, verbTargets } from '#domain/date-language/day-words.ts';
 
 const byLength = new Map<number, string[]>();
-for (const word of spellingTargets) {
+for (const word of [...spellingTargets, ...verbTargets]) {
   byLength.set(word.length, [...(byLength.get(word.length) ?? []), word]);
 }
 

@@ -41,6 +41,8 @@ interface Facts {
   readonly aboutOther: boolean;
   /** "I cancelled": it is told, not asked for. */
   readonly toldOfCancelling: boolean;
+  /** "Udah booking", "I booked". */
+  readonly toldOfBooking: boolean;
   readonly unknownShare: number;
 }
 
@@ -51,6 +53,7 @@ function factsOf(elements: readonly Element[], grouped: Grouped): Facts {
       : [],
   );
   const cues = new Set(order);
+  if (cues.has('become')) cues.add('yes');
   const wanted = grouped.groups.filter((group) => group.role !== 'refused');
   const unknown = elements.filter((element) => element.type === 'unknown').length;
   const meaningful = elements.filter((element) => element.type !== 'break').length;
@@ -64,9 +67,25 @@ function factsOf(elements: readonly Element[], grouped: Grouped): Facts {
     questionMark: elements.some((element) => element.type === 'break' && element.mark === '?'),
     asks: hasQuestion(elements),
     aboutOther: isAboutOther(elements),
+    toldOfBooking: tellsOfBooking(elements),
     toldOfCancelling: order.some((cue, index) => cue === 'did-cancel' && order[index - 1] === 'me'),
     unknownShare: meaningful === 0 ? 0 : unknown / meaningful,
   };
+}
+
+/** "Udah booking", "I booked": a word of the past right before the verb, or of oneself. */
+function tellsOfBooking(elements: readonly Element[]): boolean {
+  return elements.some((element, index) => {
+    if (element.type !== 'cue' || element.cue !== 'past') return false;
+    const after = elements.slice(index + 1).find((one) => !isPassedOver(one));
+    const before = elements.slice(0, index).findLast((one) => !isPassedOver(one));
+    const isDone = after?.type === 'cue' && after.cue === 'book';
+    return isDone || (before?.type === 'cue' && before.cue === 'me');
+  });
+}
+
+function isPassedOver(element: Element): boolean {
+  return element.type === 'cue' && (element.cue === 'filler' || element.cue === 'vocative');
 }
 
 const actionCues: readonly Cue[] = [
@@ -85,8 +104,15 @@ const actionCues: readonly Cue[] = [
  */
 function hasQuestion(elements: readonly Element[]): boolean {
   let opening = true;
-  const books = elements.some((one) => one.type === 'cue' && one.cue === 'book');
+  const books = elements.some(
+    (one) => one.type === 'cue' && (one.cue === 'book' || one.cue === 'want'),
+  );
+  const last = elements.findLastIndex((one) => one.type === 'break' && one.mark === '?');
+  const orders = elements.slice(last + 1).some((one) => one.type === 'cue' && one.cue === 'book');
+  // "What about 6? Book it": what was asked is ordered after all.
+  const from = last >= 0 && last < elements.length - 1 && orders ? last + 1 : 0;
   for (const [index, element] of elements.entries()) {
+    if (index < from) continue;
     if (element.type === 'break') {
       opening = true;
       continue;
@@ -94,6 +120,9 @@ function hasQuestion(elements: readonly Element[]): boolean {
     if (element.type === 'cue') {
       if (element.cue === 'ask' || element.cue === 'ask-when' || element.cue === 'whether')
         return true;
+      if (element.cue === 'open' && !isOfOneself(elements, index)) return true;
+      // "Hujan ga ya", "besok ga?": a "no" behind something, with a tag, asks.
+      if (element.cue === 'no' && index > 0 && isTag(elements[index + 1])) return true;
       // "Pesan slot", "book a spot": the noun asks only where no verb takes it.
       if (element.cue === 'slot' && !books) return true;
       if (element.cue === 'aux' && opening) return true;
@@ -104,6 +133,21 @@ function hasQuestion(elements: readonly Element[]): boolean {
     opening = false;
   }
   return false;
+}
+
+/** "Aku free Jumat", "I'm free": told of oneself, not asked. */
+function isOfOneself(elements: readonly Element[], at: number): boolean {
+  for (let index = at - 1; index >= 0 && index >= at - 3; index -= 1) {
+    const element = elements[index];
+    if (element?.type !== 'cue') return false;
+    if (element.cue !== 'filler') return element.cue === 'me';
+  }
+  return false;
+}
+
+function isTag(element: Element | undefined): boolean {
+  if (element?.type === 'break') return element.mark === '?';
+  return element?.type === 'cue' && element.cue === 'yes';
 }
 
 function isPolite(elements: readonly Element[], at: number): boolean {
@@ -160,7 +204,10 @@ function notARequest(facts: Facts): ChosenIntent | undefined {
   if (cues.has('keep')) return telling('keep');
   const changesSomething = cues.has('cancel') || cues.has('move') || cues.has('give-up');
   const isHypothetical =
-    cues.has('if') || cues.has('how') || (cues.has('whether') && !facts.hasWish);
+    cues.has('if') ||
+    cues.has('hearsay') ||
+    cues.has('how') ||
+    (cues.has('whether') && !facts.hasWish);
   if (isHypothetical && changesSomething) return { intent: 'question', asks: true };
   if (cues.has('policy') && !cues.has('book')) return { intent: 'question', asks: true };
   if (
@@ -170,9 +217,11 @@ function notARequest(facts: Facts): ChosenIntent | undefined {
     return telling('tells');
   }
   if (facts.toldOfCancelling) return telling('tells');
-  const tellsOfPast = cues.has('past') && !facts.asks && !cues.has('more') && !cues.has('another');
-  if (tellsOfPast && cues.has('book') && !cues.has('cancel') && !cues.has('move'))
+  if (facts.toldOfBooking && !facts.asks && !cues.has('more') && !cues.has('another')) {
     return telling('tells');
+  }
+  const tellsOnly = cues.has('past-verb') && !facts.asks && !acts && !cues.has('want');
+  if (tellsOnly && facts.hasWish) return telling('tells');
   return undefined;
 }
 
@@ -189,7 +238,9 @@ function changing(facts: Facts): ChosenIntent | undefined {
     return telling(cues.has('all') ? 'cancel-all' : 'cancel');
   }
   if (isMove) return telling('move');
-  if (cues.has('give-up')) return telling('give-up');
+  // "Ga jadi besok, Jumat aja" gives up a day, not the session.
+  const choosesOther = facts.hasWish && facts.hasRefusal;
+  if (cues.has('give-up') && !choosesOther) return telling('give-up');
   if (cues.has('list') && !cues.has('book')) return { intent: 'list', asks: true };
   if (cues.has('book'))
     return { intent: 'book', asks: facts.asks || (cues.has('if') && facts.hasWish) };
@@ -201,7 +252,7 @@ function asking(facts: Facts): ChosenIntent | undefined {
   const isTopic =
     cues.has('price') || cues.has('place') || cues.has('equipment') || cues.has('studio-question');
   if (cues.has('human') && !facts.hasWish) return telling('human');
-  if (cues.has('late')) return telling('late');
+  if (cues.has('late') || (cues.has('under-way') && !facts.hasWish)) return telling('late');
   if (cues.has('never-mind') && !facts.hasWish) return telling('never-mind');
   if (cues.has('hours')) return { intent: 'question', asks: true };
   if (isTopic && !facts.hasWish) return { intent: 'question', asks: true };
@@ -209,7 +260,6 @@ function asking(facts: Facts): ChosenIntent | undefined {
   if (asksForMine && !facts.hasWish) return { intent: 'list', asks: true };
   if (facts.hasWish) {
     const asks = facts.asks || facts.questionMark || cues.has('if');
-    if (cues.has('past') && !asks && !cues.has('want')) return telling('tells');
     return { intent: cues.has('want') && !asks ? 'book' : asks ? 'ask' : 'wish', asks };
   }
   if (facts.hasRefusal) return telling('refuse');
@@ -221,13 +271,13 @@ function answering(facts: Facts): ChosenIntent | undefined {
   const isReal = facts.unknownShare < 0.7;
   if (cues.has('whichever')) return telling('wish');
   if (facts.hasPick) return telling('pick');
-  if (cues.has('last')) return telling('pick');
+  if (cues.has('last') || cues.has('earliest')) return telling('pick');
   if (cues.has('another')) return { intent: 'ask', asks: true };
   if (cues.has('no') && !cues.has('yes')) return telling('no');
   if (cues.has('blocked') || cues.has('not')) return telling('no');
   const onlyCan =
     cues.has('can') &&
-    facts.order.every((cue) => ['can', 'yes', 'instead', 'thanks', 'me'].includes(cue));
+    facts.order.every((cue) => ['can', 'yes', 'instead', 'just', 'thanks', 'me'].includes(cue));
   if (onlyCan && !facts.questionMark && isReal) return telling('yes');
   if (cues.has('yes') && !facts.asks && isReal) return telling('yes');
   if (facts.asks && isReal) return { intent: cues.has('mine') ? 'list' : 'ask', asks: true };

@@ -20,6 +20,8 @@ export type Cue =
   | 'session'
   | 'mine'
   | 'yes'
+  /** "Jadi": yes; between two times of a move, "to". */
+  | 'become'
   | 'no'
   | 'never-mind'
   | 'undo'
@@ -47,6 +49,9 @@ export type Cue =
   | 'and'
   | 'or'
   | 'instead'
+  /** "Aja", "just": only this, in place of what was said before. */
+  | 'just'
+  | 'earliest'
   | 'for'
   | 'if'
   | 'past'
@@ -55,6 +60,12 @@ export type Cue =
   /** "Cancelled": asks for it, or tells that it was done. */
   | 'did-cancel'
   | 'policy'
+  /** "I came", "was": a verb of the past, which tells. */
+  | 'past-verb'
+  | 'hearsay'
+  /** Free, "kosong": asks, but of oneself it tells. */
+  | 'open'
+  | 'under-way'
   | 'how'
   | 'whether'
   | 'other-person'

@@ -87,7 +87,11 @@ class Gathering {
   onCue(cue: Cue): void {
     if (cue === 'filler' || cue === 'vocative') return;
     this.#numberIsTime = timeAsking.has(cue);
-    if (verbs.has(cue)) this.#onVerb(cue);
+    if (verbs.has(cue)) {
+      this.#onVerb(cue);
+      if (cue === 'give-up') this.#open('refused', 'none');
+    } else if ((cue === 'become' || cue === 'for') && this.#isMoving())
+      this.#open('target', 'none');
     else if (cue === 'not') this.#onNot();
     else if (cue === 'blocked') this.#onBlocked();
     else if (cue === 'correction') this.#onCorrection();
@@ -137,6 +141,13 @@ class Gathering {
     // "I want to move Friday to Saturday": the first "to" belongs to the verb.
     if (this.#role === 'target') this.#role = 'wanted';
     this.#verb = cue;
+  }
+
+  /** "Ganti jam 2 jadi jam 4", "swap Friday for Saturday": what stood before is the booking meant. */
+  #isMoving(): boolean {
+    const moves =
+      this.#verb === 'move' || this.#verb === 'move-later' || this.#verb === 'move-earlier';
+    return moves && this.#current !== undefined;
   }
 
   #onNot(): void {

@@ -4,7 +4,7 @@ import type { Cue } from '#domain/intent/cue.ts';
 export const englishCues: readonly (readonly [Cue, string])[] = [
   [
     'book',
-    `book|booked in|reserve|reservation|schedule|sign me up|sign up|put me down|put me in|put me|pencil me in|pencil|grab|take|get me|get me in|fit me in|squeeze me in|slot me in|lock in|lock me in|arrange|make a booking|make a reservation|make an appointment|make a appointment|set up|can i come|could i come|can i get|could i get|can i have|could i have|can i do|could i do|may i have|may i come|i will take|ill take|ill have|lets do|lets go with|lets go for|any chance of|add me|register|register me|enroll|enrol|count me in|secure|hold|appointment|save me|give me|i take`,
+    `book|book it|booked in|reserve|reservation|schedule|sign me up|sign up|put me down|put me in|put me|pencil me in|pencil|grab|take|get me|get me in|fit me in|squeeze me in|slot me in|pop me in|pop me down|stick me in|stick me down|chuck me in|write me in|write me down|bok|bookk|lock in|lock me in|arrange|make a booking|make a reservation|make an appointment|make a appointment|set up|can i come|could i come|can i get|could i get|can i have|could i have|can i do|could i do|may i have|may i come|i will take|ill take|ill have|lets do|lets go with|lets go for|any chance of|add me|register|register me|enroll|enrol|count me in|secure|hold|appointment|save me|give me|i take`,
   ],
   [
     'want',
@@ -12,8 +12,9 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'ask',
-    `is there|are there|do you have|have you got|you have|got any|any|is it free|is it available|available|availability|free|open|open slots|openings|opening|vacant|vacancy|vacancies|can you do|could you do|can you fit|what about|how about|possible|still free|still open|still available|check|see if|wondering|wondering if|i wonder|any slots|any openings|any availability|any spots|whats free|whats open|whats available|what is free|what is open|what is available|can we do`,
+    `is there|are there|do you have|have you got|you have|got any|any|is it free|is it available|availability|open slots|openings|opening|vacancy|vacancies|can you do|could you do|can you fit|what about|how about|possible|still free|still open|still available|check|see if|wondering|wondering if|i wonder|any slots|any openings|any availability|any spots|whats free|whats open|whats available|what is free|what is open|what is available|can we do`,
   ],
+  ['open', 'available|free|open|vacant'],
   ['aux', 'is|are|do|does|will|would|was there'],
   [
     'ask-when',
@@ -47,7 +48,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ['mine', 'my|mine'],
   [
     'yes',
-    `yes|yep|yeah|yea|yess|yup|ya|sure|ok|okay|okey|k|sounds good|sounds great|perfect|that works|works for me|works|go ahead|please do|confirm|confirmed|lovely|great|fine|thats fine|thats good|thats great|good|alright|all right|absolutely|definitely|of course|do it|correct|right|thats right|exactly|yes please|cool|brilliant|awesome|deal|that one|agreed|why not|go for it|sounds perfect|thatll do|that will do|indeed|aye|certainly|great thanks|book it`,
+    `yes|yep|yeah|yea|yess|yup|ya|sure|ok|okay|okey|k|sounds good|sounds great|perfect|that works|works for me|works|go ahead|please do|confirm|confirmed|lovely|great|fine|thats fine|thats good|thats great|good|alright|all right|absolutely|definitely|of course|do it|correct|right|thats right|exactly|yes please|cool|brilliant|awesome|deal|that one|agreed|why not|go for it|sounds perfect|thatll do|that will do|indeed|aye|certainly|great thanks`,
   ],
   [
     'no',
@@ -115,7 +116,8 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
     'studio-question',
     'instructor|instructors|teacher|trainer|beginner|beginners|reformer|pregnant|pregnancy|prenatal|private|group|capacity|how long|how many people|shower|showers|locker|lockers|wifi|changing room|toilet|age|kids|experience|qualified|who teaches|injury|back pain',
   ],
-  ['late', 'running late|late|stuck in traffic|traffic|on my way|omw|be late|minutes late'],
+  ['late', 'running late|late|be late|minutes late'],
+  ['under-way', 'stuck in traffic|traffic|on my way|omw'],
   [
     'all',
     'all|everything|every|both|all of them|all of it|all my|all bookings|all sessions|all my bookings|all my sessions|everything i have|the lot|every booking|every session|both of them',
@@ -144,16 +146,15 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
     'and|and also|also|plus|as well as|as well|and then|another on|too|n|then also|in addition',
   ],
   ['or', 'or|or maybe|alternatively'],
-  ['instead', 'instead|then|better|rather have|maybe|just|instead please'],
+  ['instead', 'instead|better|rather have|instead please'],
+  ['just', 'then|just|maybe'],
   ['for', 'for'],
   [
     'if',
     'if|what if|suppose|supposing|hypothetically|in case|what happens if|someone told me|somebody told me|i heard|heard that|would i|were to',
   ],
-  [
-    'past',
-    'booked|already|had|was|were|did|went|earlier today|came|have booked|ive booked|i booked|attended|missed',
-  ],
+  ['past', 'booked|already|earlier today|have booked|ive booked|i booked'],
+  ['past-verb', 'had|was|were|did|went|came|attended|missed|loved|enjoyed'],
   [
     'other-person',
     'friend|my friend|a friend|friends|my friends|husband|my husband|wife|my wife|mother|my mother|mum|my mum|mom|my mom|dad|father|sister|my sister|brother|my brother|daughter|son|partner|my partner|boyfriend|girlfriend|colleague|my colleague|coworker|boss|my boss|flatmate|roommate|neighbour|neighbor|cousin|aunt|she|he|they|her|him|someone else|somebody else|somebody',
@@ -161,10 +162,11 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ['me', 'i|me|im|ive|ill|we|us|myself|our'],
   [
     'another',
-    'another|other|other times|other options|something else|different|any other|other days|alternative|alternatives|anything else|other slots',
+    'another|other|other times|other options|something else|different|any other|other days|alternative|alternatives|anything else|what else|else|other slots',
   ],
   ['more', 'again|more'],
-  ['last', 'last|last one|the last|final|latest'],
+  ['last', 'last|last one|the last|final|latest|the latest'],
+  ['earliest', 'earliest|the earliest|soonest|the soonest|as early as possible'],
   ['vocative', 'sir|madam|maam|miss|mate|dear|team|folks|everyone|love|hun|buddy|there|guys'],
   [
     'filler',

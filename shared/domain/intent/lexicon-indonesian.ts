@@ -7,7 +7,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
     `booking|buking|boking|bking|bookingin|bokingin|dibooking|bookingkan|pesen|pesan|pesenin|pesankan|mesen|mesan|pesanin
     |reservasi|reservasiin|direservasi|daftar|daftarin|didaftarin|ndaftar|ambil jadwal|ambil slot|ambil kelas|ambil yang
     |bikin janji|buat janji|bikin jadwal|jadwalin|jadwalkan|dijadwalin|janjian|catet|catat|catetin|catatin|masukin|daftarkan
-    |tolong jadwalkan|ambil|amankan|keep|keepin|booking slot|booking kelas|booking jadwal|booking sesi`,
+    |tolong jadwalkan|ambil|amankan|keep|keepin|amanin|amankan|siapin|sediain|sisain|simpenin|simpan|booked|bookan|booking slot|booking kelas|booking jadwal|booking sesi`,
   ],
   [
     'want',
@@ -17,16 +17,17 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   [
     'ask',
     `bisa ga|bisa gak|bisa nggak|bisa ngga|bisa engga|bisa enggak|bisa tidak|bisa g|bisa gk|bs ga|bs gak|bs g|bs gk|bs ngga|bs nggak|bisa kah|bisakah|bsa ga
-    |boleh ga|boleh gak|boleh nggak|boleh ngga|blh ga|blh gak|bolehkah|kosong|ksong|kosong ga|kosong gak|kosong ngga|kosong nggak|kosong tidak
-    |available|avail|avaliable|available ga|tersedia|tersedia ga|tersedia gak|msh ada|masih ada|masi ada|ada yang kosong
+    |boleh ga|boleh gak|boleh nggak|boleh ngga|blh ga|blh gak|bolehkah|kosong ga|kosong gak|kosong ngga|kosong nggak|kosong tidak
+    |available ga|tersedia ga|tersedia gak|msh ada|masih ada|masi ada|ada yang kosong
     |ada|masih kosong|masih bisa|masih available|full ga|full gak|penuh ga|penuh gak|udah penuh belum|udah full belum|penuh nggak|full nggak|full ngga
     |ada ga|ada gak|ada nggak|ada ngga|ada tidak|adakah|available gak|available nggak|cek|check|ngecek|cekin|lihat|liat|mau tanya|mau nanya|nanya|tanya|gimana kalau|gimana kalo|gmn kalo|gmn klo|ada yg kosong|kosongnya`,
   ],
   [
     'ask-when',
-    `kapan|kpn|jam berapa|jam brp|jm brp|jam brapa|jam berapa aja|jam brp aja|jam berapa saja|hari apa|hari apa aja|hari apa saja|apa aja|apa saja|kapan aja|kapan saja|jam kosong|jadwal kosong|slot kosong|jam apa aja|pukul berapa`,
+    `kapan|kpn|jam berapa|jam brp|jm brp|jam brapa|jam berapa aja|jam brp aja|jam berapa saja|hari apa|hari apa aja|hari apa saja|apa aja|apa saja|jam kosong|jadwal kosong|slot kosong|jam apa aja|pukul berapa`,
   ],
-  ['slot', 'slot|slotnya|jadwal|jadwalnya|tempat|lowong|space'],
+  ['open', 'kosong|ksong|available|avail|avaliable|tersedia|free|freenya|lowong'],
+  ['slot', 'slot|slotnya|jadwal|jadwalnya|tempat|space'],
   ['can', 'bisa|bs|bsa|biza|bisaa|boleh|blh|bole|dapet|dapat'],
   [
     'cancel',
@@ -68,8 +69,9 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ['mine', 'ku|punyaku|punya aku|punya saya|milik saya'],
   [
     'yes',
-    `iya|iy|iyaa|ya|yaa|y|yoi|yap|yup|oke|ok|okee|okeh|okay|oki|okey|sip|siip|siap|siapp|betul|btul|bener|benar|gas|gass|gaskeun|lanjut|lanjutkan|lanjutin|setuju|fix|deal|jadi|jd|jdi|ya jadi|iya jadi|ya boleh|iya boleh|boleh deh|boleh banget|boleh boleh|oke boleh|cocok|mantap|mantep|yuk|ayo|bungkus|acc|sepakat|monggo|iya bener|iya betul`,
+    `iya|iy|iyaa|ya|yaa|y|yoi|yap|yup|oke|ok|okee|okeh|okay|oki|okey|sip|siip|siap|siapp|betul|btul|bener|benar|gas|gass|gaskeun|lanjut|lanjutkan|lanjutin|setuju|fix|deal|ya jadi|iya jadi|ya boleh|iya boleh|boleh deh|boleh banget|boleh boleh|oke boleh|cocok|mantap|mantep|yuk|ayo|bungkus|acc|sepakat|monggo|iya bener|iya betul`,
   ],
+  ['become', 'jadi|jd|jdi'],
   [
     'no',
     'tidak|tdk|ngga|nggak|engga|enggak|gak|ga|gk|g|gx|ngg|ngk|nda|ndak|tak|kagak|kaga|belum|blm|blom|skip|ogah',
@@ -118,10 +120,11 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
     'studio-question',
     'instruktur|instrukturnya|pelatih|coach|gurunya|guru|reformer|alatnya|pemula|hamil|ibu hamil|kapasitas|berapa orang|privat|private|mandi|loker|shower|wifi|aman|cocok untuk|durasi|durasinya|berapa lama|brp lama|syarat|usia|umur',
   ],
-  ['late', 'telat|terlambat|otw|macet|kejebak macet|bentar lagi sampe|bentar lagi sampai'],
+  ['late', 'telat|terlambat'],
+  ['under-way', 'otw|macet|kejebak macet|bentar lagi sampe|bentar lagi sampai'],
   [
     'all',
-    'semua|semuanya|smua|smuanya|seluruhnya|seluruh|semua booking|semua jadwal|semua sesi|dua duanya|duaduanya|dua2nya|keduanya|ketiganya',
+    'semua|semuanya|smua|smuanya|seluruhnya|seluruh|semua booking|semua jadwal|semua sesi|dua duanya|duaduanya|dua 2 nya|dua dua nya|keduanya|ketiganya',
   ],
   ['which', 'yang mana|yg mana|mana aja'],
   [
@@ -144,12 +147,14 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
     'dan|sama|trus|terus|lalu|plus|serta|sekalian|sekalian juga|dan juga|tambah|tambahin|nambah|ditambah|juga|jg|satu lagi|satu lg|sm',
   ],
   ['or', 'atau|ato|atw'],
-  ['instead', 'aja|aj|ae|saja|mending|mendingan|lebih baik|baiknya'],
+  ['instead', 'mending|mendingan|lebih baik|baiknya'],
+  ['just', 'aja|aj|ae|saja|ajah'],
   ['for', 'buat|utk|untuk|bwt|tuk|atas nama|a n'],
   [
     'if',
-    'kalau|kalo|klo|kl|klw|kalu|misal|misalnya|misalkan|seandainya|andai|jika|apabila|seumpama|umpama|kalaupun|katanya|denger denger|kata orang',
+    'kalau|kalo|klo|kl|klw|kalu|misal|misalnya|misalkan|seandainya|andai|jika|apabila|seumpama|umpama|kalaupun',
   ],
+  ['hearsay', 'katanya|denger denger|kata orang'],
   ['past', 'udah|sudah|udh|uda|sdh|udahan|tadi|barusan|semalam|semalem'],
   [
     'past-time',
@@ -171,14 +176,18 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
     'lain|lainnya|yang lain|yg lain|opsi lain|jam lain|hari lain|pilihan lain|alternatif|ada lagi',
   ],
   ['more', 'lagi|lg'],
-  ['last', 'terakhir|paling akhir|yang akhir'],
+  ['last', 'terakhir|paling akhir|yang akhir|paling malam|paling malem|paling sore'],
+  [
+    'earliest',
+    'paling awal|paling pagi|paling cepat|paling cepet|paling dulu|terdekat|paling deket|paling dekat',
+  ],
   [
     'vocative',
     `kak|ka|kaka|kakak|kk|min|mimin|admin|mas|mz|mbak|mba|mb|bang|bg|bng|bu|ibu|pak|bapak|gan|agan|sis|sist|say|sayang|bro|om|tan|dok|cik|ci|ce|qaqa|beb|bos|bestie|guys|gaes|teh|neng|kakk|kaak`,
   ],
   [
     'filler',
-    `apa|apakah|dong|donk|dund|sih|si|deh|dh|nih|ni|kok|lah|la|kan|loh|lho|lo|toh|kah|pun|mah|atuh|euy|nya|tuh|tu|gitu|gt|gini|kayak|kaya|kyk|yah|yaudah|yauda|yowes|yasudah|ya udah|ya sudah|baik|baiklah|nah|oh|ooh|ohh|hmm|hm|hmmm|hehe|hehehe|haha|hahaha|wkwk|wkwkwk|wk|hihi|xixi|anu|em|um|ah|aduh|duh|waduh|yah|ih|wah|wow
+    `kalau ada|kalo ada|klo ada|kl ada|kalau bisa|kalo bisa|klo bisa|kl bisa|kalau boleh|kalo boleh|klo boleh|apa|apakah|dong|donk|dund|sih|si|deh|dh|nih|ni|kok|lah|la|kan|loh|lho|lo|toh|kah|pun|mah|atuh|euy|nya|tuh|tu|gitu|gt|gini|kayak|kaya|kyk|yah|yaudah|yauda|yowes|yasudah|ya udah|ya sudah|baik|baiklah|nah|oh|ooh|ohh|hmm|hm|hmmm|hehe|hehehe|haha|hahaha|wkwk|wkwkwk|wk|hihi|xixi|anu|em|um|ah|aduh|duh|waduh|yah|ih|wah|wow
     |di|pada|dalam|jam|jm|pukul|hari|hri|tanggal|tgl|waktu|pas|pada hari|oleh|yang|yg|nang|ini|itu|tersebut|tsb|adalah|ialah|akan|bakal|mah|banget|bgt|bngt|sekali|skali|sangat|cuma|cuman|hanya|doang|langsung|lgsg|lsg|segera|dulu|dlu|dl|bener bener|emang|memang|mmg|supaya|biar|agar|soalnya|soale|karena|krn|karna|gara gara|jadinya|makanya|tapi|tp|tapii|tetapi|namun|sedangkan|dengan|dgn|dg|secara|antara|sekitar|kira kira|kira2|lebih|kurang|paling|punya|ada di|kita|kami|kamu|km|anda|nama|bantu|bantuin|bantuannya|mohon|mhn|infonya|info|silakan|silahkan|makanya|maaf|maap|mohon maaf|sori|ganggu|numpang|terkait|tentang|soal|mengenai|perihal|rencana|rencananya|kayaknya|sepertinya|mungkin|keknya|kayanya|barangkali|cepet|cepat|pokoknya|intinya|misi|aman|nunggu|tunggu ya|ditunggu|kabarin|kabari|sehat|pulang|kerja|kantor|kantoran|habis|abis|setelah|sebelum|nanti|ntar|nti|nnt|nt|skrg|sekarang|skg|skrang|skr|baru|satunya|yang itu|lagi dong|wib|wita|wit|anter|jemput|bawa|bareng|barengan|bersama|ama|aja ya|olahraga|badan|pegel|sakit|capek|semangat|seru|senang|seneng|suka|bagus|keren|soalnya aku|oiya|oya|oia|btw|fyi|urgent|penting|mendadak|dadakan|sebentar`,
   ],
 ];

@@ -74,7 +74,7 @@ function joinDrafts(groups: readonly Group[], refused: readonly Wish[]): Draft[]
     } else if (last && complements(last, group)) {
       last.days = [...last.days, ...group.days];
       last.times = [...last.times, ...group.times];
-    } else {
+    } else if (!last || !isAside(last, group)) {
       drafts.push({ days: group.days, times: group.times, link: group.link });
     }
   }
@@ -83,6 +83,13 @@ function joinDrafts(groups: readonly Group[], refused: readonly Wish[]): Draft[]
   const full = refused.find((wish) => wish.days.length > 0 && wish.times.length > 0);
   if (drafts.length === 1 && only && full && only.days.length === 0) only.days = [...full.days];
   return drafts;
+}
+
+/** "Jam 5 ya, baru pulang kantor soalnya": something vague, said after an hour, adds nothing to it. */
+function isAside(before: Draft, group: Group): boolean {
+  const isVague = group.times.every((time) => time.form === 'span' || time.form === 'part');
+  const hasHour = before.times.some((time) => time.form === 'clock');
+  return hasHour && isVague && group.link === 'none' && group.days.length === 0;
 }
 
 function complements(a: Draft, b: Draft): boolean {

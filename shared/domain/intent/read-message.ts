@@ -5,7 +5,7 @@ import type { Cue, CueLanguage } from '#domain/intent/cue.ts';
 import { type Element, findElements } from '#domain/intent/element.ts';
 import { groupWishes } from '#domain/intent/group-wishes.ts';
 import { mergeGroups } from '#domain/intent/merge-groups.ts';
-import type { Reading, Shift, Topic } from '#domain/intent/reading.ts';
+import type { Pick, Reading, Shift, Topic, Wish } from '#domain/intent/reading.ts';
 import { isKnownWord, temporalLanguage } from '#domain/intent/vocabulary.ts';
 
 export interface ReadingContext {
@@ -37,11 +37,12 @@ export function readMessage(text: string, context: ReadingContext): Reading {
   return {
     ...chosen,
     ...merged,
-    picks: grouped.picks,
+    picks: [...grouped.picks, ...edgesOf(cues)],
     ...(direction ? { direction } : {}),
     ...(shift ? { shift } : {}),
     corrects: grouped.corrects,
-    affirms: cues.has('yes'),
+    replaces: cues.has('instead') || (cues.has('just') && merged.wishes.every(isHalf)),
+    affirms: cues.has('yes') || cues.has('become'),
     denies: cues.has('no') || cues.has('blocked') || cues.has('not'),
     whichever: cues.has('whichever'),
     another: cues.has('another'),
@@ -56,6 +57,17 @@ export function readMessage(text: string, context: ReadingContext): Reading {
     words: quotes(text, tokens, elements, (element) => element.type === 'atom' || isMeant(element)),
     leftover: quotes(text, tokens, elements, (element) => element.type === 'unknown'),
   };
+}
+
+/** A day without a time, or a time without a day. */
+function isHalf(wish: Wish): boolean {
+  return wish.days.length === 0 || wish.times.length === 0;
+}
+
+/** "The earliest" and "yang terakhir" pick the ends of a list. */
+function edgesOf(cues: ReadonlySet<Cue>): Pick[] {
+  if (cues.has('earliest')) return [{ value: 1, ordinal: true }];
+  return cues.has('last') ? [{ value: -1, ordinal: true }] : [];
 }
 
 function cuesOf(elements: readonly Element[]): ReadonlySet<Cue> {

@@ -71,6 +71,8 @@ export interface Reading {
   readonly direction?: 'later' | 'earlier';
   /** It begins by correcting what was said before: "eh salah, jam 11". */
   readonly corrects: boolean;
+  /** Wants this in place of what was arranged: "5pm instead", "jam 11 aja". */
+  readonly replaces: boolean;
   readonly affirms: boolean;
   readonly denies: boolean;
   /** "terserah", "any of them". */

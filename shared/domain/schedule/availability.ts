@@ -40,6 +40,16 @@ export class Availability {
 
   /** The free slots of a date that may be booked now, in order. The cells of `ownBookingId` count as free. */
   freeOn(date: LocalDate, ownBookingId?: string): FreeSlot[] {
+    const lanes = this.#studio.lanes.map((lane) => lane.id);
+    return this.#freeIn(lanes, date, ownBookingId);
+  }
+
+  /** As `freeOn`, of one lane alone. */
+  freeInLane(lane: string, date: LocalDate, ownBookingId?: string): FreeSlot[] {
+    return this.#freeIn([lane], date, ownBookingId);
+  }
+
+  #freeIn(lanes: readonly string[], date: LocalDate, ownBookingId: string | undefined): FreeSlot[] {
     if (date > this.#lastDate) return [];
     const slots = slotsOn(this.#studio, date).filter((slot) => this.#isInTime(slot));
     if (slots.length === 0) return [];
@@ -51,10 +61,8 @@ export class Availability {
     const taken = takenCells(busy, ownBookingId);
     return slots.flatMap((slot) => {
       const cells = cellsTouched(slot.startsAt, slot.endsAt);
-      const lane = this.#studio.lanes.find(({ id }) =>
-        cells.every((cell) => !taken.has(`${id} ${cell}`)),
-      );
-      return lane ? [{ ...slot, lane: lane.id }] : [];
+      const lane = lanes.find((id) => cells.every((cell) => !taken.has(`${id} ${cell}`)));
+      return lane === undefined ? [] : [{ ...slot, lane }];
     });
   }
 

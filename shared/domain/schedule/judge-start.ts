@@ -1,6 +1,6 @@
 import type { Availability, FreeSlot } from '#domain/schedule/availability.ts';
-import { type Closure, fitOf, planOf } from '#domain/schedule/opening.ts';
-import { lastBookableDate, slotAt } from '#domain/schedule/slots.ts';
+import { type Closure, isOnGrid, planOf } from '#domain/schedule/opening.ts';
+import { lastBookableDate, placeAt } from '#domain/schedule/slots.ts';
 import { wallClockAt } from '#domain/schedule/studio-time.ts';
 import type { ClockMinutes, LocalDate, Studio } from '#domain/studio/studio.ts';
 import { type Instant, minuteMs } from '#domain/time/instant.ts';
@@ -50,11 +50,11 @@ function refusalByRule(
   if (date > lastBookableDate(studio, today)) return { kind: 'too-far' };
   const plan = planOf(studio, date);
   if (plan.kind === 'closed') return { kind: 'closed', closure: plan.closure };
-  const fit = fitOf(studio, plan.hours, minute);
-  if (fit === 'outside-hours' || fit === 'in-break') return { kind: fit };
-  const slot = slotAt(studio, date, minute);
-  if (!slot) return { kind: 'outside-hours' };
+  const placed = placeAt(studio, plan.hours, date, minute);
+  if (!placed) return { kind: 'outside-hours' };
+  const { slot, fit } = placed;
+  if (fit !== 'fits') return { kind: fit };
   if (slot.startsAt <= now) return { kind: 'past' };
   if (slot.startsAt < now + studio.minNoticeMinutes * minuteMs) return { kind: 'too-soon' };
-  return fit === 'off-grid' ? { kind: 'off-grid' } : undefined;
+  return isOnGrid(studio, minute) ? undefined : { kind: 'off-grid' };
 }

@@ -29,7 +29,7 @@ export function offersOn(
   const { near } = wish;
   const ranked =
     near === undefined
-      ? preferTight(studio, free, suited, count)
+      ? preferTight(studio, availability, wish, suited, count)
       : [...suited].sort((a, b) => Math.abs(a.minute - near) - Math.abs(b.minute - near));
   return ranked.slice(0, count).sort((a, b) => a.minute - b.minute);
 }
@@ -61,41 +61,47 @@ function isSuited(slot: FreeSlot, wish: OfferWish): boolean {
  */
 function preferTight(
   studio: Studio,
-  free: readonly FreeSlot[],
+  availability: Availability,
+  wish: OfferWish,
   suited: readonly FreeSlot[],
   count: number,
 ): FreeSlot[] {
-  const runs = freeRuns(studio, free);
-  const tight = suited.filter((slot) => {
-    const run = runs.find(
-      (one) => one.lane === slot.lane && one.from <= slot.minute && slot.minute <= one.to,
-    );
-    if (!run) return true;
-    const before = slot.minute - run.from;
-    const after = run.to - slot.minute;
-    return isUsable(before, studio) && isUsable(after, studio);
-  });
+  const lanes = [...new Set(suited.map((slot) => slot.lane))];
+  const runs = lanes.flatMap((lane) =>
+    freeRuns(studio, lane, availability.freeInLane(lane, wish.date, wish.ownBookingId)),
+  );
+  const tight = suited.filter((slot) =>
+    runs.some((run) => run.lane === slot.lane && leavesNoGap(studio, run, slot.minute)),
+  );
   const chosen = spread(tight, count);
   if (chosen.length === count) return chosen;
   const rest = suited.filter((slot) => !chosen.includes(slot));
   return [...chosen, ...spread(rest, count - chosen.length)];
 }
 
+/** An unbroken run of starts in a lane, by the minutes of its first and last. */
+interface FreeRun {
+  readonly lane: string;
+  readonly from: ClockMinutes;
+  readonly to: ClockMinutes;
+}
+
+function leavesNoGap(studio: Studio, run: FreeRun, minute: ClockMinutes): boolean {
+  if (minute < run.from || minute > run.to) return false;
+  return isUsable(studio, minute - run.from) && isUsable(studio, run.to - minute);
+}
+
 /** A gap is usable when it is nothing, or when a session fits into it. */
-function isUsable(gapMinutes: number, studio: Studio): boolean {
+function isUsable(studio: Studio, gapMinutes: number): boolean {
   return gapMinutes === 0 || gapMinutes >= studio.sessionMinutes;
 }
 
-/** Unbroken runs of starts in a lane, by the minutes of their first and last start. */
-function freeRuns(
-  studio: Studio,
-  free: readonly FreeSlot[],
-): { lane: string; from: ClockMinutes; to: ClockMinutes }[] {
+function freeRuns(studio: Studio, lane: string, free: readonly FreeSlot[]): FreeRun[] {
   const runs: { lane: string; from: ClockMinutes; to: ClockMinutes }[] = [];
-  for (const slot of free) {
-    const last = runs.findLast((run) => run.lane === slot.lane);
-    if (last && slot.minute - last.to <= studio.startIntervalMinutes) last.to = slot.minute;
-    else runs.push({ lane: slot.lane, from: slot.minute, to: slot.minute });
+  for (const { minute } of free) {
+    const last = runs.at(-1);
+    if (last && minute - last.to <= studio.startIntervalMinutes) last.to = minute;
+    else runs.push({ lane, from: minute, to: minute });
   }
   return runs;
 }

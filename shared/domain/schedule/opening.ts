@@ -1,3 +1,4 @@
+import type { WallSpan } from '#domain/schedule/studio-time.ts';
 import { weekdayOf } from '#domain/studio/local-date.ts';
 import type { ClockMinutes, LocalDate, OpeningHours, Studio } from '#domain/studio/studio.ts';
 
@@ -24,26 +25,21 @@ export function planOf(studio: Studio, date: LocalDate): DayPlan {
   return hours ? { kind: 'open', hours } : { kind: 'closed', closure: { kind: 'weekday' } };
 }
 
-export type Fit = 'fits' | 'outside-hours' | 'in-break' | 'off-grid';
+export type Fit = 'fits' | 'outside-hours' | 'in-break';
 
-/** Whether a session that starts at this minute lies wholly in the hours, outside breaks, and on the grid. */
-export function fitOf(studio: Studio, hours: OpeningHours, minute: ClockMinutes): Fit {
-  const end = minute + studio.sessionMinutes;
-  if (minute < hours.opensAt || end > hours.closesAt) return 'outside-hours';
-  const meetsBreak = hours.breaks.some((pause) => minute < pause.to && end > pause.from);
-  if (meetsBreak) return 'in-break';
-  return minute % studio.startIntervalMinutes === 0 ? 'fits' : 'off-grid';
+/** Whether a session that the clock on the wall sees in these stretches lies in the hours and outside breaks. */
+export function fitOf(hours: OpeningHours, spans: readonly WallSpan[]): Fit {
+  const isInHours = spans.every((span) => hours.opensAt <= span.from && span.to <= hours.closesAt);
+  if (!isInHours) return 'outside-hours';
+  const meetsBreak = hours.breaks.some((pause) =>
+    spans.some((span) => span.from < pause.to && pause.from < span.to),
+  );
+  return meetsBreak ? 'in-break' : 'fits';
 }
 
-/** All minutes of the day at which a session may start, in order. */
-export function startMinutes(studio: Studio, hours: OpeningHours): ClockMinutes[] {
-  const interval = studio.startIntervalMinutes;
-  const minutes: ClockMinutes[] = [];
-  const first = Math.ceil(hours.opensAt / interval) * interval;
-  for (let minute = first; minute + studio.sessionMinutes <= hours.closesAt; minute += interval) {
-    if (fitOf(studio, hours, minute) === 'fits') minutes.push(minute);
-  }
-  return minutes;
+/** Whether sessions may start at this minute of the day at all; the grid counts from local midnight. */
+export function isOnGrid(studio: Studio, minute: ClockMinutes): boolean {
+  return minute % studio.startIntervalMinutes === 0;
 }
 
 /** The earliest and latest start of a date; of a closed date, of the whole week. */

@@ -29,13 +29,77 @@ export function instantAt(
   date: LocalDate,
   minute: ClockMinutes,
 ): Instant | undefined {
-  const asUtc = dayNumber(date) * dayMs + minute * minuteMs;
-  const early = offsetMinutes(zone, asUtc - dayMs);
-  const late = offsetMinutes(zone, asUtc + dayMs);
-  const candidates = [Math.max(early, late), Math.min(early, late)].map(
-    (offset) => asUtc - offset * minuteMs,
-  );
-  return candidates.find((instant) => instant + offsetMinutes(zone, instant) * minuteMs === asUtc);
+  return instantOn(dayClockOf(zone, date), minute);
+}
+
+/**
+ * How the clock on the wall runs around a date, read from the zone once: offsets are slow to ask for. Zones
+ * change their clocks at most once in two days.
+ */
+export interface DayClock {
+  /** Midnight of the date as if it were in UTC. */
+  readonly midnightAsUtc: Instant;
+  readonly offsetBeforeMinutes: number;
+  readonly offsetAfterMinutes: number;
+  /** From here on the second offset holds; infinity where nothing changes. */
+  readonly changesAt: Instant;
+}
+
+/** No zone is further from UTC than this, to either side. */
+const offsetMaxMs = 14 * 60 * minuteMs;
+
+export function dayClockOf(zone: string, date: LocalDate): DayClock {
+  const midnightAsUtc = dayNumber(date) * dayMs;
+  const from = midnightAsUtc - offsetMaxMs;
+  const to = midnightAsUtc + dayMs + offsetMaxMs;
+  const offsetBeforeMinutes = offsetMinutes(zone, from);
+  const offsetAfterMinutes = offsetMinutes(zone, to);
+  const changesAt =
+    offsetBeforeMinutes === offsetAfterMinutes
+      ? Number.POSITIVE_INFINITY
+      : changeBetween(zone, from, to, offsetBeforeMinutes);
+  return { midnightAsUtc, offsetBeforeMinutes, offsetAfterMinutes, changesAt };
+}
+
+/** As `instantAt`, on a date whose clock is known. */
+export function instantOn(clock: DayClock, minute: ClockMinutes): Instant | undefined {
+  const asUtc = clock.midnightAsUtc + minute * minuteMs;
+  const first = asUtc - clock.offsetBeforeMinutes * minuteMs;
+  if (first < clock.changesAt) return first;
+  const second = asUtc - clock.offsetAfterMinutes * minuteMs;
+  return second >= clock.changesAt ? second : undefined;
+}
+
+/** A stretch of wall-clock time, in minutes since midnight of the date; below 0 and over 1440 in its neighbours. */
+export interface WallSpan {
+  readonly from: ClockMinutes;
+  /** Exclusive. */
+  readonly to: ClockMinutes;
+}
+
+/** What the clock on the wall shows during `[startsAt, endsAt)`: one stretch, or two around a change of clocks. */
+export function wallSpansOf(clock: DayClock, startsAt: Instant, endsAt: Instant): WallSpan[] {
+  const { midnightAsUtc, offsetBeforeMinutes, offsetAfterMinutes, changesAt } = clock;
+  const spans: WallSpan[] = [];
+  const add = (from: Instant, to: Instant, offset: number): void => {
+    const minuteAt = (instant: Instant) => (instant - midnightAsUtc) / minuteMs + offset;
+    if (from < to) spans.push({ from: minuteAt(from), to: minuteAt(to) });
+  };
+  add(startsAt, Math.min(endsAt, changesAt), offsetBeforeMinutes);
+  add(Math.max(startsAt, changesAt), endsAt, offsetAfterMinutes);
+  return spans;
+}
+
+/** The first instant after `from` that has another offset than `from` has; found by halving, 28 steps. */
+function changeBetween(zone: string, from: Instant, to: Instant, offsetBefore: number): Instant {
+  let before = from;
+  let after = to;
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (offsetMinutes(zone, middle) === offsetBefore) before = middle;
+    else after = middle;
+  }
+  return after;
 }
 
 function offsetMinutes(zone: string, instant: Instant): number {

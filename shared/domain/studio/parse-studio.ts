@@ -1,3 +1,4 @@
+import { lanesOf } from '#domain/studio/lanes.ts';
 import type { ClockMinutes, OpeningHours, Studio, Weekday } from '#domain/studio/studio.ts';
 import { type StudioFile, studioFileSchema } from '#domain/studio/studio-file-schema.ts';
 
@@ -77,14 +78,4 @@ function weeklyFromFile(schedule: StudioFile['weekly_schedule']): Studio['weekly
 
 function clockMinutes(text: string): ClockMinutes {
   return Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
-}
-
-/** A resource of capacity two is two lanes, `mat-1` and `mat-2`; of capacity one it keeps its own id. */
-function lanesOf(resource: StudioFile['resources'][number]): { id: string; name: string }[] {
-  const name = resource.name ?? resource.id;
-  if (resource.capacity === 1) return [{ id: resource.id, name }];
-  return Array.from({ length: resource.capacity }, (_, index) => ({
-    id: `${resource.id}-${index + 1}`,
-    name: `${name} ${index + 1}`,
-  }));
 }

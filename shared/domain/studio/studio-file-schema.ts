@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lanesOf } from '#domain/studio/lanes.ts';
 import { makeDate } from '#domain/studio/local-date.ts';
 
 // The one definition of `studio_config.json`. Three keys are enough; everything else has a default.
@@ -11,21 +12,23 @@ const dateText = z
   .string()
   .refine((text) => isDate(text), 'must be a date of the calendar such as "2026-12-24"');
 
+const pause = z.tuple([clockText, clockText]).refine(([from, to]) => from < to, {
+  path: [1],
+  error: 'must be after the beginning of the break',
+  when: isSoundAs(z.tuple([clockText, clockText])),
+});
+
 const hours = z
-  .strictObject({
-    start: clockText,
-    end: clockText,
-    break: z.tuple([clockText, clockText]).optional(),
+  .strictObject({ start: clockText, end: clockText, break: pause.optional() })
+  .refine((day) => day.start < day.end, {
+    path: ['end'],
+    error: 'must be after start',
+    when: isSoundAs(z.object({ start: clockText, end: clockText })),
   })
-  .superRefine((day, context) => {
-    if (day.end <= day.start) fault(context, ['end'], `must be after start (${day.start})`);
-    if (!day.break) return;
-    const [from, to] = day.break;
-    if (to <= from)
-      fault(context, ['break', 1], `must be after the beginning of the break (${from})`);
-    if (from < day.start || to > day.end) {
-      fault(context, ['break'], `must lie inside ${day.start} to ${day.end}`);
-    }
+  .refine((day) => !day.break || (day.start <= day.break[0] && day.break[1] <= day.end), {
+    path: ['break'],
+    error: 'must lie between start and end',
+    when: isSoundAs(z.object({ start: clockText, end: clockText, break: pause.optional() })),
   });
 
 const weekdayNames = [
@@ -40,9 +43,10 @@ const weekdayNames = [
 
 const holiday = z
   .strictObject({ start: dateText, end: dateText, name: z.string().min(1).max(60).optional() })
-  .superRefine((range, context) => {
-    if (range.end < range.start)
-      fault(context, ['end'], `must not be before start (${range.start})`);
+  .refine((range) => range.start <= range.end, {
+    path: ['end'],
+    error: 'must not be before start',
+    when: isSoundAs(z.object({ start: dateText, end: dateText })),
   });
 
 const resource = z.strictObject({
@@ -76,7 +80,12 @@ export const studioFileSchema = z.strictObject({
     .array(resource)
     .min(1)
     .max(20)
-    .refine((all) => new Set(all.map((one) => one.id)).size === all.length, 'ids must be unique')
+    .refine((all) => haveDistinctLanes(all), {
+      error: 'ids must be unique (a second place on "mat" is called "mat-2")',
+      when: isSoundAs(
+        z.array(z.object({ id: resource.shape.id, capacity: resource.shape.capacity })),
+      ),
+    })
     .default([{ id: 'studio', capacity: 1 }]),
   contact: z
     .strictObject({
@@ -104,8 +113,12 @@ export const studioFileSchema = z.strictObject({
 
 export type StudioFile = z.output<typeof studioFileSchema>;
 
-function fault(context: z.RefinementCtx, path: (string | number)[], message: string): void {
-  context.addIssue({ code: 'custom', path, message });
+/**
+ * Rules between fields are checked where those fields are sound, whatever else is wrong beside them: so every fault
+ * is told at once, and none that only follows from another.
+ */
+function isSoundAs(schema: z.ZodType): (payload: { readonly value: unknown }) => boolean {
+  return ({ value }) => schema.safeParse(value).success;
 }
 
 function isDate(text: string): boolean {
@@ -114,11 +127,18 @@ function isDate(text: string): boolean {
   return makeDate(Number(parts[1]), Number(parts[2]), Number(parts[3])) !== undefined;
 }
 
+/** Bare offsets such as `+07:00` are no zones to Google Calendar. */
 function isZone(zone: string): boolean {
+  if (!/^[A-Za-z]/.test(zone)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
     return true;
   } catch {
     return false;
   }
+}
+
+function haveDistinctLanes(resources: readonly z.output<typeof resource>[]): boolean {
+  const ids = resources.flatMap(lanesOf).map((lane) => lane.id);
+  return new Set(ids).size === ids.length;
 }

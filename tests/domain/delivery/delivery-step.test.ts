@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import {
+  ambiguousWaitMs,
+  type DeliveryStep,
+  deliveryStep,
+  sendAttemptsMax,
+} from '#domain/delivery/delivery-step.ts';
+import type { Outbound } from '#domain/delivery/outbound.ts';
+import { anOutbound, someNow } from '#tests/support/dynamo-builders.ts';
+
+const leaseUntil = someNow + 17_000;
+const forever = someNow + 365 * 86_400_000;
+
+function stepOf(fields: Partial<Outbound>, now: number): DeliveryStep {
+  return deliveryStep(anOutbound({ leaseUntil, ...fields }), now);
+}
+
+test('a message in doubt waits a minute, and two attempts are the most', () => {
+  expect([ambiguousWaitMs, sendAttemptsMax]).toEqual([60_000, 2]);
+});
+
+describe('a message that is being sent', () => {
+  test.each<[string, number, DeliveryStep]>([
+    ['at its commit', someNow, 'wait'],
+    ['a millisecond before its lease ends', leaseUntil - 1, 'wait'],
+    ['when its lease ends', leaseUntil, 'mark-ambiguous'],
+    ['a year later', forever, 'mark-ambiguous'],
+  ])('%s', (_when, now, step) => {
+    expect(stepOf({ state: 'sending', attempts: 1 }, now)).toBe(step);
+  });
+
+  test('is not sent a third time when the second attempt ended unseen', () => {
+    expect(stepOf({ state: 'sending', attempts: 2 }, forever)).toBe('mark-ambiguous');
+  });
+});
+
+describe('a message in doubt', () => {
+  const ambiguousSince = someNow + 4_000;
+
+  test.each<[string, number, number, DeliveryStep]>([
+    ['at once', 1, ambiguousSince, 'wait'],
+    ['after 59.999 s', 1, ambiguousSince + 59_999, 'wait'],
+    ['after a minute', 1, ambiguousSince + 60_000, 'send'],
+    ['after a year', 1, forever, 'send'],
+    ['at once, sent twice', 2, ambiguousSince, 'done'],
+    ['after a year, sent twice', 2, forever, 'done'],
+    ['after a year, sent more often than it should', 3, forever, 'done'],
+  ])('%s', (_when, attempts, now, step) => {
+    expect(stepOf({ state: 'ambiguous', attempts, ambiguousSince }, now)).toBe(step);
+  });
+
+  test.each<[string, number, DeliveryStep]>([
+    ['59.999 s', leaseUntil + 59_999, 'wait'],
+    ['60 s', leaseUntil + 60_000, 'send'],
+  ])('counts %s from the end of its lease where nobody noted since when', (_time, now, step) => {
+    expect(stepOf({ state: 'ambiguous', attempts: 1 }, now)).toBe(step);
+  });
+});
+
+describe('a message that has come to its end', () => {
+  test.each(['sent', 'failed'] as const)('%s is left alone', (state) => {
+    for (const now of [someNow, leaseUntil, forever]) {
+      for (const attempts of [1, 2]) expect(stepOf({ state, attempts }, now)).toBe('done');
+    }
+  });
+});
