@@ -1,11 +1,12 @@
 import type { Booking } from '#domain/booking/booking.ts';
+import { answerQuestion } from '#domain/conversation/answer-question.ts';
+import { answerTap } from '#domain/conversation/answer-tap.ts';
 import {
   concluded,
   continued,
   type Decision,
   type TurnContext,
 } from '#domain/conversation/decision.ts';
-import { answerQuestion, answerTap } from '#domain/conversation/handle-answer.ts';
 import {
   askCancelAll,
   decideCancel,

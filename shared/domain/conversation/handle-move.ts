@@ -1,8 +1,10 @@
 import type { Booking } from '#domain/booking/booking.ts';
+import { decideWish } from '#domain/conversation/decide-wish.ts';
 import { concluded, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
+import { draftWith } from '#domain/conversation/draft-wish.ts';
 import { askWhichBooking } from '#domain/conversation/handle-cancel.ts';
-import { decideWish, draftWith, offer } from '#domain/conversation/handle-wish.ts';
 import { bookingsThatFit } from '#domain/conversation/match-booking.ts';
+import { offer } from '#domain/conversation/offer-slots.ts';
 import type { Draft } from '#domain/conversation/state.ts';
 import { resolveDay } from '#domain/date-language/resolve-day.ts';
 import type { Reading, Shift, Wish } from '#domain/intent/reading.ts';

@@ -1,5 +1,7 @@
+import { decideWish, take } from '#domain/conversation/decide-wish.ts';
 import type { Decision, TurnContext } from '#domain/conversation/decision.ts';
-import { decideWish, draftWith, offer, take } from '#domain/conversation/handle-wish.ts';
+import { draftWith } from '#domain/conversation/draft-wish.ts';
+import { offer } from '#domain/conversation/offer-slots.ts';
 import type { Draft } from '#domain/conversation/state.ts';
 import { resolveDay } from '#domain/date-language/resolve-day.ts';
 import { resolveTime } from '#domain/date-language/resolve-time.ts';

@@ -167,7 +167,7 @@ describe('Indonesian days, said on Wednesday 2 December 2026', () => {
     ['akhir pekan', 'dates 2026-12-05 2026-12-06'],
     ['weekend ini', 'dates 2026-12-05 2026-12-06'],
     ['malam minggu', '2026-12-05'],
-    ['malam jumat', 'ask eve 2026-12-03 2026-12-04'],
+    ['malam jumat', '2026-12-03'],
     ['bulan depan', 'dates'],
     ['akhir bulan', 'dates'],
     ['awal bulan', 'dates'],

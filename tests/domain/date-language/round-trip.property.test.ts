@@ -36,7 +36,13 @@ const spokenSlot = fc
       time: formOf(timeForms(timeLanguage, minute, isStart)),
     });
   })
-  .filter(({ slot }) => slot !== undefined);
+  .filter(({ slot }) => slot !== undefined)
+  .filter(({ day, time, dayFirst }) => dayFirst || !isEve(time, day));
+
+/** "jam 7 malam senin" may be Sunday's evening: a form that nobody can read back for certain. */
+function isEve(time: string, day: string): boolean {
+  return time.endsWith('malam') && /^(senin|selasa|rabu|kamis|jumat|sabtu|minggu)/.test(day);
+}
 
 describe('a slot put into words and read back', () => {
   it('is that slot, in every form, order and mixture of languages', () => {

@@ -124,15 +124,10 @@ function indonesianTimeForms(hour: number, rest: number, said: number, padded: s
   ];
   if (rest === 0) forms.push(`jam ${said} ${part}`, `${said} ${part}`, `jam ${indonesianNumber(said)} ${part}`);
   if (rest === 15) forms.push(`jam ${said} lewat seperempat ${part}`, `jam ${said} lewat 15 ${part}`);
-  if (rest === 30) forms.push(`setengah ${indonesianNumber((said % 12) + 1)} ${indonesianPartOf(hour, rest)}`);
+  if (rest === 30) forms.push(`setengah ${indonesianNumber((said % 12) + 1)} ${part}`);
   if (rest === 45)
-    forms.push(`jam ${(said % 12) + 1} kurang seperempat ${indonesianPartOf(hour, rest)}`);
+    forms.push(`jam ${(said % 12) + 1} kurang seperempat ${part}`);
   return forms;
-}
-
-/** "setengah tiga siang" is 14:30: the part goes with the time meant and with the hour that is named. */
-function indonesianPartOf(hour: number, rest: number): string {
-  return rest >= 30 ? indonesianPart(hour) : indonesianPart(hour);
 }
 
 function indonesianPart(hour: number): string {

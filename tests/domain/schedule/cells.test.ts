@@ -94,12 +94,10 @@ describe('cellDifference', () => {
   it('splits the cells before and after: none twice, none forgotten', () => {
     const shift = fc.integer({ min: -300, max: 300 });
     const minutes = fc.integer({ min: 5, max: 240 });
-    const someBooking = fc
-      .record({ shift, minutes, isCancelled: fc.boolean() })
-      .map((one) => {
-        const made = moved(aBooking({ minutes: one.minutes }), one.shift);
-        return one.isCancelled ? cancelled(made) : made;
-      });
+    const someBooking = fc.record({ shift, minutes, isCancelled: fc.boolean() }).map((one) => {
+      const made = moved(aBooking({ minutes: one.minutes }), one.shift);
+      return one.isCancelled ? cancelled(made) : made;
+    });
     fc.assert(
       fc.property(someBooking, someBooking, (before, after) => {
         const { taken, kept, freed } = cellDifference(before, after);

@@ -35,25 +35,25 @@ describe('planOf', () => {
 
 describe('fitOf', () => {
   const hours = { opensAt: 480, closesAt: 1200, breaks: [{ from: 720, to: 780 }] };
-  const fit = (from: number, to: number) => fitOf(hours, [{ from, to }]);
+  const fitBetween = (from: number, to: number) => fitOf(hours, [{ from, to }]);
 
   it('lets a session begin at opening and end at closing', () => {
-    expect(fit(480, 525)).toBe('fits');
-    expect(fit(479, 524)).toBe('outside-hours');
-    expect(fit(1155, 1200)).toBe('fits');
-    expect(fit(1156, 1201)).toBe('outside-hours');
+    expect(fitBetween(480, 525)).toBe('fits');
+    expect(fitBetween(479, 524)).toBe('outside-hours');
+    expect(fitBetween(1155, 1200)).toBe('fits');
+    expect(fitBetween(1156, 1201)).toBe('outside-hours');
   });
 
   it('lets a session end where a break begins and begin where it ends', () => {
-    expect(fit(675, 720)).toBe('fits');
-    expect(fit(676, 721)).toBe('in-break');
-    expect(fit(779, 824)).toBe('in-break');
-    expect(fit(780, 825)).toBe('fits');
+    expect(fitBetween(675, 720)).toBe('fits');
+    expect(fitBetween(676, 721)).toBe('in-break');
+    expect(fitBetween(779, 824)).toBe('in-break');
+    expect(fitBetween(780, 825)).toBe('fits');
   });
 
   it('sees a break that lies wholly inside a session, and a session wholly inside a break', () => {
-    expect(fit(700, 800)).toBe('in-break');
-    expect(fit(730, 740)).toBe('in-break');
+    expect(fitBetween(700, 800)).toBe('in-break');
+    expect(fitBetween(730, 740)).toBe('in-break');
   });
 
   it('looks at every stretch', () => {

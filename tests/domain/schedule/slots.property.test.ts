@@ -17,7 +17,10 @@ const someHours = fc
   .uniqueArray(someMinute, { minLength: 4, maxLength: 4 })
   .map((minutes) => minutes.sort((a, b) => a - b))
   .chain(([opensAt = 0, from = 0, to = 0, closesAt = 0]) =>
-    fc.constantFrom({ opensAt, closesAt, breaks: [] }, { opensAt, closesAt, breaks: [{ from, to }] }),
+    fc.constantFrom(
+      { opensAt, closesAt, breaks: [] },
+      { opensAt, closesAt, breaks: [{ from, to }] },
+    ),
   );
 
 const someStudio = fc

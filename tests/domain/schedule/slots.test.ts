@@ -129,7 +129,14 @@ describe('slotsOn where clocks change in Berlin', () => {
       { start_interval_minutes: 30 },
     );
 
-    expect(startsOn(studio, spring)).toEqual(['00:00', '00:30', '01:00', '04:00', '04:30', '05:00']);
+    expect(startsOn(studio, spring)).toEqual([
+      '00:00',
+      '00:30',
+      '01:00',
+      '04:00',
+      '04:30',
+      '05:00',
+    ]);
   });
 
   it('has no session that the second time round would carry back into a break or before opening', () => {

@@ -1,0 +1,108 @@
+import { pickOption } from '#domain/conversation/answer-day-or-time.ts';
+import { decideWish } from '#domain/conversation/decide-wish.ts';
+import {
+  concluded,
+  continued,
+  type Decision,
+  type TurnContext,
+} from '#domain/conversation/decision.ts';
+import { askCancelAll, cancelAll, cancelOne } from '#domain/conversation/handle-cancel.ts';
+import { moveTo } from '#domain/conversation/handle-move.ts';
+import { bookingsThatFit } from '#domain/conversation/match-booking.ts';
+import type { Draft, Question } from '#domain/conversation/state.ts';
+import type { Reading } from '#domain/intent/reading.ts';
+
+export function answerBooking(
+  context: TurnContext,
+  question: Extract<Question, { kind: 'which-booking' }>,
+  reading: Reading,
+): Decision | undefined {
+  const [pick] = reading.picks;
+  const [wish] = reading.wishes;
+  if (reading.all && question.purpose === 'cancel') return askCancelAll(context);
+  if (pick && !wish) {
+    const option = pickOption(question.options, pick, () => false);
+    if (option) return forBooking(context, question.purpose, option.bookingId);
+    return continuedQuestion(context, question);
+  }
+  const isAnswer = ['wish', 'ask', 'book', 'yes', 'pick', question.purpose].includes(
+    reading.intent,
+  );
+  if (!isAnswer) return undefined;
+  if (!wish) return continuedQuestion(context, question);
+  const listed = new Set(question.options.map((option) => option.bookingId));
+  const fitting = bookingsThatFit(context, wish).filter((booking) => listed.has(booking.id));
+  if (fitting.length === 1 && fitting[0])
+    return forBooking(context, question.purpose, fitting[0].id);
+  return reading.intent === 'wish' || reading.intent === 'ask'
+    ? continuedQuestion(context, question)
+    : undefined;
+}
+
+function continuedQuestion(
+  context: TurnContext,
+  question: Extract<Question, { kind: 'which-booking' }>,
+): Decision {
+  const choices = question.options.flatMap((option) => {
+    const booking = context.bookings.find((one) => one.id === option.bookingId);
+    return booking ? [{ id: option.id, start: booking.startsAt }] : [];
+  });
+  return continued(context, 'asked-again', [
+    { kind: 'which-booking', purpose: question.purpose, noneFits: false, choices },
+  ]);
+}
+
+export function forBooking(
+  context: TurnContext,
+  purpose: 'cancel' | 'move',
+  bookingId: string,
+): Decision | undefined {
+  const booking = context.bookings.find((one) => one.id === bookingId);
+  if (!booking) return concluded(context, 'gone', { replies: [{ kind: 'no-bookings' }] });
+  if (purpose === 'cancel') return cancelOne(context, booking);
+  const draft = context.state.draft;
+  const hasTarget =
+    draft?.goal === 'move' && (draft.date !== undefined || draft.times !== undefined);
+  const shift = draft?.goal === 'move' && draft.shift ? { shift: draft.shift } : {};
+  if (!hasTarget || !draft) return moveTo(context, booking, { asks: false, ...shift }, undefined);
+  const day = draft.date
+    ? ({ kind: 'date', date: draft.date } as const)
+    : ({ kind: 'none' } as const);
+  const known: Draft = { ...draft, bookingId: booking.id };
+  if (draft.date && draft.times) return decideWish(context, { draft: known, asks: false }, day);
+  return moveTo(context, booking, { asks: false }, { days: [], times: draft.times ?? [] });
+}
+
+export function answerCancelAll(
+  context: TurnContext,
+  question: Extract<Question, { kind: 'cancel-all' }>,
+  reading: Reading,
+): Decision | undefined {
+  const isYes =
+    reading.intent === 'yes' ||
+    reading.intent === 'cancel-all' ||
+    (reading.intent === 'cancel' && reading.wishes.length === 0);
+  if (isYes) return cancelAll(context, question.bookingIds);
+  // "Eh yang Jumat aja": one of them after all.
+  const [wish] = reading.wishes;
+  const isOnly = wish && reading.intent === 'wish' && !reading.asks;
+  const fitting = isOnly ? bookingsThatFit(context, wish) : [];
+  return fitting.length === 1 && fitting[0] ? cancelOne(context, fitting[0]) : undefined;
+}
+
+export function answerCancelOrMove(
+  context: TurnContext,
+  question: Extract<Question, { kind: 'cancel-or-move' }>,
+  reading: Reading,
+): Decision | undefined {
+  const [pick] = reading.picks;
+  if (reading.intent === 'cancel' || (pick?.value === 1 && reading.wishes.length === 0))
+    return forBooking(context, 'cancel', question.bookingId);
+  const booking = context.bookings.find((one) => one.id === question.bookingId);
+  if (!booking) return undefined;
+  if (reading.intent === 'move' || pick?.value === 2)
+    return moveTo(context, booking, reading, reading.wishes[0]);
+  if (reading.wishes[0] && reading.intent === 'wish')
+    return moveTo(context, booking, reading, reading.wishes[0]);
+  return undefined;
+}

@@ -1,0 +1,45 @@
+import {
+  answerBooking,
+  answerCancelAll,
+  answerCancelOrMove,
+} from '#domain/conversation/answer-booking.ts';
+import {
+  answerBareNumber,
+  answerDay,
+  answerTime,
+} from '#domain/conversation/answer-day-or-time.ts';
+import { answerSlot } from '#domain/conversation/answer-slot.ts';
+import { concluded, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
+import type { Reading } from '#domain/intent/reading.ts';
+
+/**
+ * Takes a message as an answer to the question that is open, where it is one. Undefined: it is not, and is
+ * read as anything else would be.
+ */
+export function answerQuestion(context: TurnContext, reading: Reading): Decision | undefined {
+  const { question } = context.state;
+  if (!question) return undefined;
+  if (isLeaving(reading)) return concluded(context, 'left', { replies: [{ kind: 'let-me-know' }] });
+  switch (question.kind) {
+    case 'slot':
+      return answerSlot(context, question, reading);
+    case 'which-day':
+      return answerDay(context, question, reading);
+    case 'which-time':
+      return answerTime(context, question, reading);
+    case 'which-booking':
+      return answerBooking(context, question, reading);
+    case 'cancel-all':
+      return answerCancelAll(context, question, reading);
+    case 'cancel-or-move':
+      return answerCancelOrMove(context, question, reading);
+    case 'day':
+    case 'time':
+      return answerBareNumber(context, question.kind, reading);
+  }
+}
+
+function isLeaving(reading: Reading): boolean {
+  if (reading.wishes.length > 0 || reading.picks.length > 0 || reading.another) return false;
+  return ['never-mind', 'give-up', 'no', 'keep'].includes(reading.intent);
+}

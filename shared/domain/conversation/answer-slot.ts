@@ -1,0 +1,140 @@
+import { asHour, withMinute } from '#domain/conversation/answer-day-or-time.ts';
+import { decideWish, take } from '#domain/conversation/decide-wish.ts';
+import {
+  concluded,
+  continued,
+  type Decision,
+  type TurnContext,
+} from '#domain/conversation/decision.ts';
+import { timesFit } from '#domain/conversation/match-booking.ts';
+import type { Draft, Question, SlotOption } from '#domain/conversation/state.ts';
+import { resolveDay } from '#domain/date-language/resolve-day.ts';
+import { resolveTime } from '#domain/date-language/resolve-time.ts';
+import type { Pick, Reading } from '#domain/intent/reading.ts';
+import { judgeStart } from '#domain/schedule/judge-start.ts';
+import { startHours } from '#domain/schedule/opening.ts';
+
+/** Picks by place in the list, by what was meant by a bare number, or by words that fit one option only. */
+export function answerSlot(
+  context: TurnContext,
+  question: Extract<Question, { kind: 'slot' }>,
+  reading: Reading,
+): Decision | undefined {
+  const draft = context.state.draft ?? { goal: 'book' };
+  const { options } = question;
+  const [only] = options;
+  const [pick] = reading.picks;
+  const saysWish = reading.wishes.length > 0;
+  if (pick && !saysWish) {
+    return answerPick(context, draft, question, pick);
+  }
+  if (saysWish) {
+    if (
+      reading.intent === 'cancel' ||
+      reading.intent === 'move' ||
+      (reading.joined === 'and' && reading.wishes.length > 1)
+    )
+      return undefined;
+    const fitting = optionsThatFit(context, options, reading);
+    if (fitting.length === 1 && fitting[0]) return takeOption(context, draft, fitting[0]);
+    return undefined;
+  }
+  if (reading.another) return others(context, draft, options);
+  if (reading.intent === 'yes' || (reading.affirms && reading.intent === 'book')) {
+    return options.length === 1 && only
+      ? takeOption(context, draft, only)
+      : again(context, options);
+  }
+  if (reading.intent === 'book' && options.length === 1 && only && !reading.asks)
+    return takeOption(context, draft, only);
+  if (reading.whichever) return again(context, options);
+  return undefined;
+}
+
+/** A bare number may be an hour or a place in the list; where both are possible the client is asked. */
+function answerPick(
+  context: TurnContext,
+  draft: Draft,
+  question: Extract<Question, { kind: 'slot' }>,
+  pick: Pick,
+): Decision | undefined {
+  const { options } = question;
+  const place = pick.value === -1 ? options.at(-1) : options[pick.value - 1];
+  if (pick.ordinal) return place ? takeOption(context, draft, place) : again(context, options);
+  const byHour = options.filter((option) => hourFits(option, pick.value));
+  if (byHour.length === 1 && byHour[0]) return takeOption(context, draft, byHour[0]);
+  const asked = asHour(context, draft, pick.value);
+  if (question.hours || !place) return asked ?? again(context, options);
+  const hour = startableHour(context, draft, pick.value);
+  if (hour === undefined || hour === place.minute) return takeOption(context, draft, place);
+  const choices = [place.minute, hour].map((minute, index) => ({
+    id: context.choiceId(index),
+    minute,
+  }));
+  return concluded(context, 'asked-place-or-hour', {
+    replies: [{ kind: 'which-time', why: 'half', date: place.date, choices }],
+    question: { kind: 'which-time', options: choices },
+    draft: { ...draft, date: place.date },
+  });
+}
+
+/** The minute of the day that a bare hour names on the day in question, if a session may start then. */
+function startableHour(context: TurnContext, draft: Draft, hour: number): number | undefined {
+  if (!draft.date || hour < 1 || hour > 24) return undefined;
+  const hours = startHours(context.studio, draft.date);
+  const time = resolveTime([{ form: 'clock', clock: { hour, minute: 0 } }], hours);
+  const isOpen = time.kind === 'minute' && time.minute >= hours.first && time.minute <= hours.last;
+  return isOpen ? time.minute : undefined;
+}
+
+function hourFits(option: SlotOption, hour: number): boolean {
+  return option.minute === hour * 60 || option.minute === (hour + 12) * 60;
+}
+
+function optionsThatFit(
+  context: TurnContext,
+  options: readonly SlotOption[],
+  reading: Reading,
+): SlotOption[] {
+  const [wish] = reading.wishes;
+  if (!wish || reading.wishes.length > 1) return [];
+  const day = resolveDay(wish.days, {
+    today: context.today,
+    scope: options.map((one) => one.date),
+  });
+  return options.filter((option) => {
+    const isOnDay =
+      day.kind === 'none' ||
+      (day.kind === 'date' && day.date === option.date) ||
+      (day.kind === 'span' && day.dates.includes(option.date)) ||
+      (day.kind === 'ambiguous' && day.choices.includes(option.date));
+    return isOnDay && timesFit(wish.times, option.minute);
+  });
+}
+
+function again(context: TurnContext, options: readonly SlotOption[]): Decision {
+  return continued(context, 'asked-again', [
+    { kind: 'offer', reason: { kind: 'again' }, choices: options },
+  ]);
+}
+
+/** "Jam lain ada?": what was shown is left out. */
+function others(context: TurnContext, draft: Draft, options: readonly SlotOption[]): Decision {
+  const shown = options.map((option) => ({ from: option.minute, to: option.minute }));
+  const date = draft.date ?? options[0]?.date ?? context.today;
+  const { times: _, ...rest } = draft;
+  const wider: Draft = { ...rest, date, refusedTimes: [...(draft.refusedTimes ?? []), ...shown] };
+  return decideWish(context, { draft: wider, asks: true }, { kind: 'date', date });
+}
+
+/** The option chosen is judged afresh: it may have been taken since it was offered. */
+export function takeOption(context: TurnContext, draft: Draft, option: SlotOption): Decision {
+  const ownBookingId = draft.bookingId;
+  const judged = judgeStart(context.studio, context.availability, context.sentAt, {
+    date: option.date,
+    minute: option.minute,
+    ...(ownBookingId ? { ownBookingId } : {}),
+  });
+  if (judged.kind === 'free') return take(context, draft, [judged.slot]);
+  return withMinute(context, { ...draft, date: option.date }, option.minute);
+}

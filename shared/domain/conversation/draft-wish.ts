@@ -1,0 +1,53 @@
+import type { TurnContext } from '#domain/conversation/decision.ts';
+import type { Draft } from '#domain/conversation/state.ts';
+import type { TimeSpec } from '#domain/date-language/atom.ts';
+import { type DayReading, resolveDay } from '#domain/date-language/resolve-day.ts';
+import type { Wish } from '#domain/intent/reading.ts';
+
+/**
+ * Adds the words of a message to what was drafted: a new day or time replaces the old one, what is not spoken
+ * of stays. A part of the day said after an open hour settles it ("jam 10", then "pagi ya").
+ */
+export function draftWith(
+  context: TurnContext,
+  draft: Draft,
+  wish: Wish,
+): { draft: Draft; day: DayReading } {
+  const scope = draft.scope;
+  const day = resolveDay(wish.days, { today: context.today, ...(scope ? { scope } : {}) });
+  const { date: _, scope: __, ...rest } = draft;
+  const times = combineTimes(draft.times ?? [], wish.times);
+  const timed: Draft = times.length > 0 ? { ...rest, times } : rest;
+  switch (day.kind) {
+    case 'none':
+      return {
+        draft: {
+          ...timed,
+          ...(draft.date ? { date: draft.date } : {}),
+          ...(scope ? { scope } : {}),
+        },
+        day: draft.date
+          ? { kind: 'date', date: draft.date }
+          : scope
+            ? { kind: 'span', dates: scope }
+            : day,
+      };
+    case 'date':
+      return { draft: { ...timed, date: day.date }, day };
+    case 'span':
+      return { draft: { ...timed, scope: [...day.dates] }, day };
+    case 'ambiguous':
+    case 'impossible':
+      return { draft: timed, day };
+  }
+}
+
+function combineTimes(before: readonly TimeSpec[], said: readonly TimeSpec[]): TimeSpec[] {
+  if (said.length === 0) return [...before];
+  const [only] = said;
+  const open = before.find((spec) => spec.form === 'clock');
+  const isOpen =
+    open?.form === 'clock' && !open.clock.meridiem && !open.clock.part && !open.clock.exact;
+  if (said.length === 1 && only?.form === 'part' && isOpen && open) return [open, only];
+  return [...said];
+}
