@@ -2,11 +2,18 @@ import { readFileSync } from 'node:fs';
 import { type ReplayLine, replayLineSchema } from '#infra/replay/replay-schema.ts';
 import { UsageError } from './fail.ts';
 
+export interface PlacedLine {
+  readonly line: ReplayLine;
+  readonly json: unknown;
+  /** `<file>:<line>`, for who has to mend it. */
+  readonly place: string;
+}
+
 /**
  * Reads a file of conversations, one JSON object a line; empty lines are passed over.
  * @throws UsageError of one line that names the file's line and what is wrong with it.
  */
-export function readReplayFile(path: string): { line: ReplayLine; json: unknown }[] {
+export function readReplayFile(path: string): PlacedLine[] {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -15,13 +22,14 @@ export function readReplayFile(path: string): { line: ReplayLine; json: unknown 
   }
   return text.split('\n').flatMap((row, index) => {
     if (row.trim() === '') return [];
-    const json = parseRow(row, `${path}:${index + 1}`);
+    const place = `${path}:${index + 1}`;
+    const json = parseRow(row, place);
     const parsed = replayLineSchema.safeParse(json);
-    if (parsed.success) return [{ line: parsed.data, json }];
+    if (parsed.success) return [{ line: parsed.data, json, place }];
     const faults = parsed.error.issues.map(
       (issue) => `${issue.path.join('.') || 'the line'}: ${issue.message}`,
     );
-    throw new UsageError(`${path}:${index + 1}: ${faults.join('; ')}`);
+    throw new UsageError(`${place}: ${faults.join('; ')}`);
   });
 }
 

@@ -2,9 +2,13 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
+import type { Studio } from '#domain/studio/studio.ts';
 import { projectRoot } from '#infra/local/assembly.ts';
+import { givenFault } from '#infra/replay/given-fault.ts';
 import { replayAll } from '#infra/replay/replay-all.ts';
 import { startReplayHost } from '#infra/replay/replay-host.ts';
+import { type ReplayLine, replayLineSchema } from '#infra/replay/replay-schema.ts';
 import { runCommand, UsageError } from './fail.ts';
 import { readReplayFile } from './read-lines.ts';
 import { readReader } from './reader-option.ts';
@@ -26,14 +30,12 @@ await runCommand(async () => {
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0)
     throw new UsageError(`one file of conversations is wanted\n\n${help}`);
-  const now = values.now;
-  const lines = readReplayFile(resolve(file)).map(({ line }) =>
-    now === undefined ? line : { ...line, now },
-  );
+  const studioFile = resolve(values.config);
+  const lines = readLines(resolve(file), values.now, readStudioFile(studioFile));
   if (existsSync(join(projectRoot, '.env'))) process.loadEnvFile(join(projectRoot, '.env'));
   const deepseekKey = process.env.DEEPSEEK_API_KEY || undefined;
   const host = await startReplayHost({
-    studioFile: resolve(values.config),
+    studioFile,
     reader: readReader(values.reader),
     ...(deepseekKey === undefined ? {} : { deepseekKey }),
   });
@@ -45,6 +47,20 @@ await runCommand(async () => {
     await host.stop();
   }
 });
+
+/** Every line is looked at before one is played. */
+function readLines(path: string, now: string | undefined, studio: Studio): ReplayLine[] {
+  if (now !== undefined && !replayLineSchema.shape.now.safeParse(now).success) {
+    throw new UsageError(
+      `--now ${now}: ISO 8601 with an offset, such as 2026-12-02T09:00:00+07:00`,
+    );
+  }
+  return readReplayFile(path).map(({ line, place }) => {
+    const fault = givenFault(line.given, studio);
+    if (fault !== undefined) throw new UsageError(`${place}: ${fault}`);
+    return now === undefined ? line : { ...line, now };
+  });
+}
 
 function readOptions() {
   try {

@@ -17,15 +17,7 @@ const help = `npm run score -- [FILE.jsonl …] [options]: plays the corpora and
   --help            this`;
 
 await runCommand(async () => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      reader: { type: 'string', default: 'grammar' },
-      failures: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
+  const { values, positionals } = readOptions();
   if (values.help) return console.log(help);
   const folder = join(projectRoot, 'tests', 'replay');
   const files =
@@ -78,6 +70,22 @@ await runCommand(async () => {
   if (values.json) return console.log(JSON.stringify(verdicts));
   print(verdicts, seconds);
 });
+
+function readOptions() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        reader: { type: 'string', default: 'grammar' },
+        failures: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${help}`);
+  }
+}
 
 function print(verdicts: readonly Verdict[], seconds: number): void {
   console.log(

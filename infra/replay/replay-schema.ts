@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import { deepseekScriptSchema } from '#infra/local/doubles/deepseek-script.ts';
 
+const wallClock = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
+
 const studioTime = z
   .string()
-  .regex(
-    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/,
-    'must be a time of the studio such as 2026-12-03T10:00',
-  );
+  .refine(isWallClock, 'must be a time of the studio such as 2026-12-03T10:00');
 
 const instantText = z.iso.datetime({ offset: true, error: 'must be ISO 8601 with an offset' });
 
@@ -65,3 +64,9 @@ export type ReplayTurn = z.output<typeof replayTurnSchema>;
 export type ReplayLine = z.output<typeof replayLineSchema>;
 export type ReplayResult = z.output<typeof replayResultSchema>;
 export type ReplayChange = z.output<typeof change>;
+
+/** A date that the calendar has and a time that a day has: what is spelt anew is spelt the same. */
+function isWallClock(text: string): boolean {
+  const instant = wallClock.test(text) ? Date.parse(`${text}Z`) : Number.NaN;
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
+}

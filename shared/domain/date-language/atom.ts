@@ -25,8 +25,8 @@ export type DaySpec =
   | { readonly form: 'weekend'; readonly offset: number }
   /** A month is too vague to book on; with a date it says which month. */
   | { readonly form: 'month'; readonly offset: number }
-  /** "malam jumat": the evening before. */
-  | { readonly form: 'eve'; readonly weekday: Weekday }
+  /** "malam jumat": the evening before. `unsure`: said behind an hour, which may own the evening. */
+  | { readonly form: 'eve'; readonly weekday: Weekday; readonly unsure?: true }
   /** Misspelt so that two readings are left. */
   | { readonly form: 'either'; readonly specs: readonly DaySpec[] }
   /** "any day", "kapan aja". */

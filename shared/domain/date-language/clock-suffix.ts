@@ -1,5 +1,10 @@
 import { type ScannedClock, text } from '#domain/date-language/clock-words.ts';
-import { type DayPart, dayPartWords } from '#domain/date-language/day-words.ts';
+import {
+  type DayPart,
+  dayPartWords,
+  sundayOrWeek,
+  weekdayWords,
+} from '#domain/date-language/day-words.ts';
 import type { Token } from '#domain/date-language/token.ts';
 
 /** am, pm, "in the morning", "pagi", "-an", "ish", "lewat dikit" right behind a time. */
@@ -49,11 +54,26 @@ export function partAfter(
   if (text(tokens, index) === 'subuh') return { part: 'morning', next: index + 1 };
   const part = dayPartWords.get(text(tokens, index));
   if (!part) return undefined;
-  // "jam 7 malam minggu": the evening belongs to the weekday.
-  if (/^(minggu|jumat|sabtu|senin|selasa|rabu|kamis|ini)$/.test(text(tokens, index + 1))) {
-    return text(tokens, index + 1) === 'ini' ? undefined : undefined;
-  }
+  // "jam 7 malam minggu" is Saturday night: the evening belongs to the day. "malam minggu depan" does not.
+  const isEve = isEveOfSunday(tokens, index) || isEveOfWeekday(tokens, index);
+  if (isEve || text(tokens, index + 1) === 'ini') return undefined;
   const doubled = tokens[index + 1];
   const isDoubled = doubled?.text === '2' && doubled.glued;
   return { part: part.part, next: index + (isDoubled ? 2 : 1) };
+}
+
+function isEveOfSunday(tokens: readonly Token[], at: number): boolean {
+  if (part(tokens, at) !== 'night' || !sundayOrWeek.has(text(tokens, at + 1))) return false;
+  return !/^(depan|dpn|ini|lagi)$/.test(text(tokens, at + 2));
+}
+
+/** "Jam 7 malam senin": Monday, or the eve of it; read as a day, which is asked about. */
+function isEveOfWeekday(tokens: readonly Token[], at: number): boolean {
+  const follow = text(tokens, at + 1);
+  return part(tokens, at) === 'night' && weekdayWords.has(follow) && !/day$/.test(follow);
+}
+
+function part(tokens: readonly Token[], at: number): DayPart | undefined {
+  const found = dayPartWords.get(text(tokens, at));
+  return found?.language === 'id' ? found.part : undefined;
 }

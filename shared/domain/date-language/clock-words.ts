@@ -1,4 +1,5 @@
 import type { ClockSpec } from '#domain/date-language/atom.ts';
+import { monthWords } from '#domain/date-language/day-words.ts';
 import { scanNumber } from '#domain/date-language/number-words.ts';
 import type { Token } from '#domain/date-language/token.ts';
 
@@ -25,11 +26,17 @@ export function text(tokens: readonly Token[], at: number): string {
   return tokens[at]?.text ?? '';
 }
 
+/** What a number before it counts or dates, so that it is no minutes: "jam 8 11 januari", "jam 10 2 orang". */
+const numberTakers = new Set(
+  `orang org pax people persons jam menit hour hours hari day days minggu week weeks fortnights rb ribu k x kali sesi / - bulan bln`.split(
+    ' ',
+  ),
+);
+
 /** Whether what follows a number leaves it free to be minutes: no unit, month or counted noun. */
 export function isFree(tokens: readonly Token[], at: number): boolean {
-  return !/^(orang|org|pax|people|jam|menit|hours?|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|jan|feb|mar|apr|jun|jul|agu|sep|okt|nov|des|dec|rb|ribu|k|x|kali|sesi|\/|-)$/.test(
-    text(tokens, at),
-  );
+  const follow = text(tokens, at);
+  return !numberTakers.has(follow) && !monthWords.has(follow);
 }
 
 /** The minutes of "nine thirty", "sepuluh tiga puluh", "ten fifteen": words after words only. */

@@ -43,7 +43,10 @@ export function resolveDay(specs: readonly DaySpec[], context: DayContext): DayR
   const month = specs.find((spec) => spec.form === 'month');
   const named = specs.filter((spec) => spec.form !== 'week' && spec.form !== 'month');
   const firm = named.filter((spec) => spec.form !== 'offset' || !spec.soft);
-  const days = firm.length > 0 ? firm : named;
+  const counted = firm.length > 0 ? firm : named;
+  // Where a date or a week says which day, "malam senin" only says that it is the evening.
+  const isDated = week !== undefined || counted.some((spec) => spec.form === 'date');
+  const days = isDated ? counted.map(withoutEve) : counted;
   if (days.length === 0) {
     if (week) return { kind: 'span', dates: datesOfWeek(context.today, week.offset) };
     return { kind: 'span', dates: [] };
@@ -53,6 +56,11 @@ export function resolveDay(specs: readonly DaySpec[], context: DayContext): DayR
   if (checked) return checked;
   const readings = days.map((spec) => resolveOne(spec, scoped, month?.offset));
   return readings.length === 1 ? (readings[0] ?? { kind: 'none' }) : reconcile(readings);
+}
+
+function withoutEve(spec: DaySpec): DaySpec {
+  if (spec.form !== 'eve') return spec;
+  return { form: 'weekday', weekday: spec.weekday, which: 'coming' };
 }
 
 /** A weekday beside a date says nothing new where it is right: "senin tgl 21", three weeks ahead. */
@@ -115,7 +123,7 @@ function resolveOne(
     case 'month':
       return { kind: 'span', dates: [] };
     case 'eve':
-      return { kind: 'date', date: resolveEve(spec.weekday, today) };
+      return resolveEve(spec, today);
     case 'any':
       return { kind: 'span', dates: range(today, 7) };
     case 'either': {
@@ -186,9 +194,10 @@ function dateInMonth(today: LocalDate, offset: number, day: number): LocalDate |
 }
 
 /** "Malam minggu" is Saturday night, "malam jumat" Thursday night. */
-function resolveEve(weekday: Weekday, today: LocalDate): LocalDate {
-  const eve = addDays(today, ((weekday - weekdayOf(today) + 7) % 7) - 1);
-  return eve < today ? addDays(eve, 7) : eve;
+function resolveEve(spec: Extract<DaySpec, { form: 'eve' }>, today: LocalDate): DayReading {
+  const before = addDays(today, ((spec.weekday - weekdayOf(today) + 7) % 7) - 1);
+  const eve = before < today ? addDays(before, 7) : before;
+  return spec.unsure ? doubt('which-week', [eve, addDays(eve, 1)]) : { kind: 'date', date: eve };
 }
 
 function weekendDates(today: LocalDate, offset: number): LocalDate[] {

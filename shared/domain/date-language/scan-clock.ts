@@ -10,6 +10,9 @@ const aboutWords = new Set(
   ),
 );
 
+/** "Sekitar kira-kira jam 5": nobody says more of them, and a bound keeps the work linear. */
+const aboutWordsMax = 3;
+
 /**
  * Reads one clock time of either language.
  * `allowBare`: whether a lone number may be one (after a preposition or a day).
@@ -21,7 +24,7 @@ export function scanClock(
 ): ScannedClock | undefined {
   let start = at;
   let approximate = false;
-  while (isAbout(tokens, start)) {
+  while (isAbout(tokens, start) && start < at + aboutWordsMax) {
     start += tokens[start]?.text === 'kira' && tokens[start + 1]?.text === '2' ? 2 : 1;
     if (tokens[start]?.text === '-' && tokens[start + 1]?.text === 'kira') start += 2;
     approximate = true;

@@ -25,6 +25,7 @@ export function scanDay(tokens: readonly Token[], at: number): Scanned | undefin
     scanRelative(tokens, at) ??
     scanAhead(tokens, at) ??
     scanWeekOrMonth(tokens, at) ??
+    scanAnyDay(tokens, at) ??
     scanEve(tokens, at) ??
     scanWeekday(tokens, at)
   );
@@ -178,18 +179,30 @@ function weekAnd(offset: number, next: number): Scanned {
   return { atoms: [{ kind: 'day', spec: { form: 'week', offset } }], next };
 }
 
+/** "Any day", "every day": all of them. */
+function scanAnyDay(tokens: readonly Token[], at: number): Scanned | undefined {
+  const isAny = /^(any|every)$/.test(textAt(tokens, at)) && textAt(tokens, at + 1) === 'day';
+  return isAny ? one({ form: 'any' }, at + 2) : undefined;
+}
+
 /** "malam minggu" is Saturday evening, "malam jumat" Thursday evening. */
 function scanEve(tokens: readonly Token[], at: number): Scanned | undefined {
   if (!/^(malam|malem|mlm)$/.test(textAt(tokens, at))) return undefined;
   const follow = textAt(tokens, at + 1);
+  // "Jam 7 malam minggu depan": a week, not the eve of a Sunday.
+  if (sundayOrWeek.has(follow) && /^(depan|dpn|ini|lagi)$/.test(textAt(tokens, at + 2)))
+    return undefined;
   const weekday = sundayOrWeek.has(follow) ? 7 : weekdayWords.get(follow);
   const isIndonesian = weekday !== undefined && /^[a-z]+$/.test(follow) && !follow.endsWith('day');
   if (weekday === undefined || !isIndonesian) return undefined;
+  // "Jam 7 malam senin": behind an hour, the evening may belong to it.
+  const before = tokens[at - 1];
+  const isUnsure = weekday !== 7 && (before?.kind === 'number' || before?.kind === 'clock');
   // "besok malam jumat" or "malam minggu depan": the words around it are read on their own.
   return {
     atoms: [
-      { kind: 'day', spec: { form: 'eve', weekday } },
       { kind: 'time', spec: { form: 'part', part: 'night' } },
+      { kind: 'day', spec: { form: 'eve', weekday, ...(isUnsure ? { unsure: true } : {}) } },
     ],
     next: at + 2,
   };

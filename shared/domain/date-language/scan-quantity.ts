@@ -26,6 +26,8 @@ export function scanQuantity(tokens: readonly Token[], at: number): Scanned | un
   if (token.text === '+' && isNumeric(tokens[at + 1]) && tokens[at + 1]?.glued) {
     return quantity(skipDigits(tokens, at + 2));
   }
+  const phone = endOfPhone(tokens, at);
+  if (phone !== undefined) return quantity(phone);
   const number = scanNumber(tokens, at);
   if (!number) return undefined;
   const noun = tokens[number.next];
@@ -41,6 +43,17 @@ export function scanQuantity(tokens: readonly Token[], at: number): Scanned | un
     return quantity(skipDigits(tokens, number.next + 2));
   }
   return undefined;
+}
+
+/** "0812 3456 7890": three groups of three digits and more are no range of hours. */
+function endOfPhone(tokens: readonly Token[], at: number): number | undefined {
+  let next = at;
+  let groups = 0;
+  while (groups < 5 && tokens[next]?.kind === 'number' && (tokens[next]?.text.length ?? 0) >= 3) {
+    groups += 1;
+    next += tokens[next + 1]?.text === '-' ? 2 : 1;
+  }
+  return groups >= 3 ? next : undefined;
 }
 
 function quantity(next: number): Scanned {

@@ -2,6 +2,7 @@ import type { ClockSpec, Scanned, TimeSpec } from '#domain/date-language/atom.ts
 import type { ScannedClock } from '#domain/date-language/clock-words.ts';
 import { scanClock } from '#domain/date-language/scan-clock.ts';
 import { readDuration } from '#domain/date-language/scan-duration.ts';
+import { scanQuantity } from '#domain/date-language/scan-quantity.ts';
 import { afterWords, beforeWords } from '#domain/date-language/scan-span.ts';
 import type { Token } from '#domain/date-language/token.ts';
 
@@ -94,6 +95,8 @@ export function scanRangeOfNumbers(tokens: readonly Token[], at: number): Scanne
 export function asRange(tokens: readonly Token[], from: ScannedClock): Scanned | undefined {
   const joint = text(tokens, from.next);
   if (!rangeWords.has(joint) && !(joint === 'to' && from.said === 'marked')) return undefined;
+  // "Besok jam 10 - 2x": a count ends no range.
+  if (scanQuantity(tokens, from.next + 1)) return undefined;
   const to = scanClock(tokens, from.next + 1, true);
   if (!to) return undefined;
   return window(from.clock, to.clock, to.next, joint === 'to' ? 'to' : 'until');

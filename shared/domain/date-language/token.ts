@@ -54,6 +54,11 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
+/** The text as it is seen: without what shows nothing, full-width letters folded. */
+export function visibleText(text: string): string {
+  return plain.test(text) ? text : withoutInvisible(text.slice(0, longestTextCharacters)).visible;
+}
+
 function kindAndText(match: RegExpExecArray): Pick<Token, 'kind' | 'text'> {
   const groups = match.groups ?? {};
   if (groups['iso'] || groups['date']) return { kind: 'date', text: match[0] };

@@ -85,13 +85,15 @@ function asking(facts: Facts): ChosenIntent | undefined {
   const isTopic =
     cues.has('price') || cues.has('place') || cues.has('equipment') || cues.has('studio-question');
   if (cues.has('human') && !facts.hasWish) return telling('human');
-  if (cues.has('late') || (cues.has('under-way') && !facts.hasWish)) return telling('late');
+  if (cues.has('late') || (cues.has('under-way') && !facts.hasTime)) return telling('late');
   if (cues.has('never-mind') && !facts.hasWish) return telling('never-mind');
   if (cues.has('hours')) return { intent: 'question', asks: true };
   if (isTopic && !facts.hasWish) return { intent: 'question', asks: true };
   const asksForMine = (cues.has('mine') || cues.has('session')) && cues.has('ask-when');
   if (asksForMine && !facts.hasWish) return { intent: 'list', asks: true };
-  if (facts.hasWish) {
+  // A past or lone day amid words that mean nothing here is no wish.
+  const isNoise = facts.unknownShare >= 0.5 && !facts.hasTime;
+  if (facts.hasWish && !isNoise) {
     const asks = facts.asks || facts.questionMark || cues.has('if');
     return { intent: cues.has('want') && !asks ? 'book' : asks ? 'ask' : 'wish', asks };
   }

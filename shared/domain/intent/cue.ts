@@ -42,6 +42,8 @@ export type Cue =
   | 'whichever'
   // How the parts of a sentence hang together.
   | 'not'
+  /** Behind "any day" it refuses what follows; elsewhere it joins. */
+  | 'but'
   | 'blocked'
   | 'correction'
   | 'to'

@@ -164,6 +164,9 @@ function pick(atom: Atom, from: number, to: number): Found {
 const answerWords =
   /^(aja|aj|saja|ya|yah|deh|dong|bisa|boleh|jam|jm|pukul|ini|atau|or|please|pls|works|would|is|session|class|slot|slots|better|aja2|2|-|at|on|time|gmn|gimana|ada|kosong|doang|kalau|kalo|preferably|only|tapi|ajah|ato)$/;
 
+/** A greeting stands at the very beginning; the bound keeps the work linear. */
+const greetingWordsMax = 8;
+
 /** A part of the day that opens a message is mostly a greeting: "siang kak, mau tanya". */
 function greetingAt(
   tokens: readonly SpelledToken[],
@@ -171,18 +174,24 @@ function greetingAt(
   before: readonly Element[],
   options: ElementOptions,
 ): Found | undefined {
-  if (!dayPartWords.has(tokens[at]?.text ?? '')) return undefined;
-  if (!before.every(isOpening)) return undefined;
+  if (at > greetingWordsMax || !dayPartWords.has(tokens[at]?.text ?? '')) return undefined;
+  if (scanDay(tokens, at) || !before.every(isOpening)) return undefined;
+  if (options.expectsTime && isWhole(tokens, at + 1)) return undefined;
   const follow = tokens[at + 1];
-  if (scanDay(tokens, at)) return undefined;
-  const isAlone = tokens.length === at + 1;
-  const rest = tokens.slice(at + 1).filter((token) => token.kind !== 'mark');
-  const isVocative = phraseAt(tokens, at + 1)?.cue === 'vocative';
-  const isWhole = rest.every((_, index) => phraseAt(rest, index)?.cue === 'vocative');
-  if (options.expectsTime && (isAlone || isWhole)) return undefined;
   if (follow?.kind === 'number' || follow?.kind === 'clock') return undefined;
+  const isVocative = phraseAt(tokens, at + 1)?.cue === 'vocative';
   if (follow && answerWords.test(follow.text) && !isVocative) return undefined;
   return single({ type: 'cue', cue: 'greeting', language: undefined, from: at, to: at + 1 });
+}
+
+/** Whether nothing but a name and marks is left: "pagi kak!" may answer a question for the time. */
+function isWhole(tokens: readonly SpelledToken[], at: number): boolean {
+  if (tokens.length - at > greetingWordsMax) return false;
+  return tokens
+    .slice(at)
+    .every(
+      (token, index) => token.kind === 'mark' || phraseAt(tokens, at + index)?.cue === 'vocative',
+    );
 }
 
 function isOpening(element: Element): boolean {

@@ -92,7 +92,7 @@ class Gathering {
       if (cue === 'give-up') this.#open('refused', 'none');
     } else if ((cue === 'become' || cue === 'for') && this.#isMoving())
       this.#open('target', 'none');
-    else if (cue === 'not') this.#onNot();
+    else if (cue === 'not' || (cue === 'but' && this.#isAny())) this.#onNot();
     else if (cue === 'blocked') this.#onBlocked();
     else if (cue === 'correction') this.#onCorrection();
     else if (cue === 'to') this.#open('target', 'none');
@@ -148,6 +148,11 @@ class Gathering {
     const moves =
       this.#verb === 'move' || this.#verb === 'move-later' || this.#verb === 'move-earlier';
     return moves && this.#current !== undefined;
+  }
+
+  #isAny(): boolean {
+    const { days = [], times = [] } = this.#current ?? {};
+    return days.at(-1)?.form === 'any' || times.at(-1)?.form === 'any';
   }
 
   #onNot(): void {

@@ -140,6 +140,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
     'sorry|i meant|i mean|meant|no wait|wait|actually|make that|oops|my mistake|my bad|correction|rather|or rather|wrong|i should say|scrap that|sorry i meant|no sorry|wait no|hang on|hold on|lets say|let us say|no actually|not that i meant|typo|mistyped',
   ],
   ['to', 'to|into|onto|til|for instead'],
+  ['but', 'but'],
   ['from', 'from'],
   [
     'and',
@@ -170,6 +171,6 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ['vocative', 'sir|madam|maam|miss|mate|dear|team|folks|everyone|love|hun|buddy|there|guys'],
   [
     'filler',
-    `a|an|the|this|that|these|those|it|its|be|been|being|am|have|has|on|in|at|by|of|with|as|so|but|because|since|while|please|pls|plz|plse|pleaseee|kindly|hmm|um|uh|erm|er|oh|ah|aha|well|anyway|btw|fyi|haha|lol|lmao|hehe|x|xx|xxx|xoxo|really|very|quite|bit|a bit|little|still|only|now|right now|asap|o|clock|oclock|day|days|time|o clock|you|your|yours|u|ur|thats|whats|hows|theres|what|how|who|whose|why|let|lets|me know|know|tell|tell me|say|show|show me|help|help me|look|see|think|guess|believe|feel|going|gonna|go|get|got|make|made|do i|thing|things|stuff|kind|sort|around|about|roughly|approximately|almost|nearly|exactly at|sharp|dead|on the dot|please and thank you|if possible|if thats ok|if you can|if its ok|if thats okay|if thats possible|if available|if free|if its free|should|shall|might|must|usually|normally|week|weeks|month|new|work|office|lunch|quick|quickly|soon|up|down|out|off|over|one|ones|i think|i guess|sometime|early|mid|super|too much|much|many|some|something|ur place|studio|place|name|wib|wita`,
+    `a|an|the|this|that|these|those|it|its|be|been|being|am|have|has|on|in|at|by|of|with|as|so|because|since|while|please|pls|plz|plse|pleaseee|kindly|hmm|um|uh|erm|er|oh|ah|aha|well|anyway|btw|fyi|haha|lol|lmao|hehe|x|xx|xxx|xoxo|really|very|quite|bit|a bit|little|still|only|now|right now|asap|o|clock|oclock|day|days|time|o clock|you|your|yours|u|ur|thats|whats|hows|theres|what|how|who|whose|why|let|lets|me know|know|tell|tell me|say|show|show me|help|help me|look|see|think|guess|believe|feel|going|gonna|go|get|got|make|made|do i|thing|things|stuff|kind|sort|around|about|roughly|approximately|almost|nearly|exactly at|sharp|dead|on the dot|please and thank you|if possible|if thats ok|if you can|if its ok|if thats okay|if thats possible|if available|if free|if its free|should|shall|might|must|usually|normally|week|weeks|month|new|work|office|lunch|quick|quickly|soon|up|down|out|off|over|one|ones|i think|i guess|sometime|early|mid|super|too much|much|many|some|something|ur place|studio|place|name|wib|wita`,
   ],
 ];

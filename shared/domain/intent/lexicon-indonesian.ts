@@ -121,7 +121,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
     'instruktur|instrukturnya|pelatih|coach|gurunya|guru|reformer|alatnya|pemula|hamil|ibu hamil|kapasitas|berapa orang|privat|private|mandi|loker|shower|wifi|aman|cocok untuk|durasi|durasinya|berapa lama|brp lama|syarat|usia|umur',
   ],
   ['late', 'telat|terlambat'],
-  ['under-way', 'otw|macet|kejebak macet|bentar lagi sampe|bentar lagi sampai'],
+  ['under-way', 'otw|macet|kejebak macet|bentar lagi sampe|bentar lagi sampai|sampe|nyampe|sampai'],
   [
     'all',
     'semua|semuanya|smua|smuanya|seluruhnya|seluruh|semua booking|semua jadwal|semua sesi|dua duanya|duaduanya|dua 2 nya|dua dua nya|keduanya|ketiganya',

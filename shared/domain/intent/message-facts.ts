@@ -8,6 +8,8 @@ export interface Facts {
   /** Cues in order, without fillers. */
   readonly order: readonly Cue[];
   readonly hasWish: boolean;
+  /** A time of day is wanted, not only an amount from now. */
+  readonly hasTime: boolean;
   readonly hasRefusal: boolean;
   readonly hasPick: boolean;
   readonly hasDuration: boolean;
@@ -37,6 +39,7 @@ export function factsOf(elements: readonly Element[], grouped: Grouped): Facts {
     cues,
     order,
     hasWish: wanted.length > 0,
+    hasTime: wanted.some((group) => group.times.some((time) => time.form !== 'in')),
     hasRefusal: grouped.groups.length > wanted.length,
     hasPick: grouped.picks.length > 0,
     hasDuration: grouped.durations.length > 0,

@@ -1,5 +1,5 @@
 import { respell, type SpelledToken } from '#domain/date-language/respell.ts';
-import { tokenize } from '#domain/date-language/token.ts';
+import { tokenize, visibleText } from '#domain/date-language/token.ts';
 import { chooseIntent } from '#domain/intent/choose-intent.ts';
 import type { Cue, CueLanguage } from '#domain/intent/cue.ts';
 import { type Element, findElements } from '#domain/intent/element.ts';
@@ -29,7 +29,7 @@ export function readMessage(text: string, context: ReadingContext): Reading {
   const cues = cuesOf(elements);
   const grouped = groupWishes(elements);
   const isTooLong = text.length > longestMessageCharacters;
-  const chosen = chooseIntent(elements, grouped, isTooLong || imitation.test(text));
+  const chosen = chooseIntent(elements, grouped, isTooLong || imitation.test(visibleText(text)));
   const isMove = chosen.intent === 'move';
   const merged = mergeGroups(grouped, isMove);
   const direction = directionOf(cues);
@@ -91,7 +91,8 @@ function shiftOf(
 ): Shift | undefined {
   if (!duration || !direction) return undefined;
   const sign = direction === 'later' ? 1 : -1;
-  return { minutes: sign * duration.minutes, days: sign * duration.days };
+  // `+ 0` turns a minus zero into zero.
+  return { minutes: sign * duration.minutes + 0, days: sign * duration.days + 0 };
 }
 
 const topics: readonly (readonly [Cue, Topic])[] = [

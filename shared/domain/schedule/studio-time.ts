@@ -90,12 +90,12 @@ export function wallSpansOf(clock: DayClock, startsAt: Instant, endsAt: Instant)
   return spans;
 }
 
-/** The first instant after `from` that has another offset than `from` has; found by halving, 28 steps. */
+/** The first minute after `from` with another offset than `from` has: zones change clocks on whole minutes. */
 function changeBetween(zone: string, from: Instant, to: Instant, offsetBefore: number): Instant {
   let before = from;
   let after = to;
-  while (after - before > 1) {
-    const middle = Math.floor((before + after) / 2);
+  while (after - before > minuteMs) {
+    const middle = before + Math.floor((after - before) / (2 * minuteMs)) * minuteMs;
     if (offsetMinutes(zone, middle) === offsetBefore) before = middle;
     else after = middle;
   }

@@ -43,7 +43,7 @@ describe('wall clock and instant', () => {
     for (const shown of table) {
       if (shown.date === date && !firstAt.has(shown.minute)) firstAt.set(shown.minute, shown.at);
     }
-    for (let minute = 0; minute < 1440; minute += 1) {
+    for (let minute = 0; minute < 1440; minute += 5) {
       expect(instantAt(zone, date, minute), `minute ${minute}`).toBe(firstAt.get(minute));
     }
     for (const { at, date: shownDate, minute } of table.filter((_, index) => index % 7 === 0)) {
