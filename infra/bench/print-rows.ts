@@ -6,9 +6,11 @@ export function tableOf(rows: readonly BenchRow[]): string {
     (row) =>
       `| ${row.section} | ${row.subject} | ${row.who} | ${row.figures.map(figureText).join(' · ')} | ${ratioText(row.ratio)} |`,
   );
-  return ['| section | what | who | figures | speed |', '| --- | --- | --- | --- | ---: |', ...lines].join(
-    '\n',
-  );
+  return [
+    '| section | what | who | figures | speed |',
+    '| --- | --- | --- | --- | ---: |',
+    ...lines,
+  ].join('\n');
 }
 
 function figureText({ name, value, unit }: Figure): string {

@@ -6,14 +6,14 @@ const shortestNameCharacters = 3;
 const emailAddress = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 
 /**
- * A phone number however it is spelt: from a plus or a nought on, seven to thirteen digits with marks between;
+ * A phone number however it is spelt: from a plus or a nought on, seven and more digits with marks between;
  * or any run of seven digits and more. Dates and clock times are matched first, so that they stay.
  */
 const digitRuns = new RegExp(
   [
     String.raw`(?<date>(?<!\p{Nd})(?:\p{Nd}{4}-\p{Nd}{2}-\p{Nd}{2}|\p{Nd}{1,2}[./-]\p{Nd}{1,2}[./-](?:\p{Nd}{4}|\p{Nd}{2}))(?!\p{Nd}))`,
     String.raw`(?<clock>(?<!\p{Nd})\p{Nd}{1,2}[.:]\p{Nd}{2}(?![\p{Nd}]|[.\s-]?\p{Nd}{3}))`,
-    String.raw`(?<phone>(?<!\p{Nd})(?:\+\p{Nd}|\(?[0０]\p{Nd})(?:[\s().\/–—-]{0,3}\p{Nd}){5,11}(?!\p{Nd}))`,
+    String.raw`(?<phone>(?<!\p{Nd})(?:\+\p{Nd}(?:[\s().\/–—-]{0,3}\p{Nd}){5,13}|\(?[0０]\p{Nd}(?:[\s().\/–—-]{0,3}\p{Nd}){5,11})(?!\p{Nd}))`,
     String.raw`(?<run>\p{Nd}{7,})`,
   ].join('|'),
   'gu',

@@ -8,10 +8,14 @@ export type SpokenLanguage = 'id' | 'en';
 const indonesianDays = ['senin', 'selasa', 'rabu', 'kamis', 'jumat', 'sabtu', 'minggu'];
 const englishDays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const indonesianMonths =
-  'januari februari maret april mei juni juli agustus september oktober november desember'.split(' ');
+  'januari februari maret april mei juni juli agustus september oktober november desember'.split(
+    ' ',
+  );
 const indonesianShort = 'jan feb mar apr mei jun jul agu sep okt nov des'.split(' ');
 const englishMonths =
-  'January February March April May June July August September October November December'.split(' ');
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  );
 const englishShort = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 /** Every way known here to name a date in a language so that no other date is meant. */
@@ -28,7 +32,9 @@ export function dayForms(language: SpokenLanguage, date: LocalDate, today: Local
     language === 'id'
       ? indonesianDayForms(date, today, day, Number(month) - 1, year)
       : englishDayForms(date, today, day, Number(month) - 1, year);
-  return daysBetween(today, date) < 300 ? [...forms, `${day}/${Number(month)}`, ...numeric] : numeric;
+  return daysBetween(today, date) < 300
+    ? [...forms, `${day}/${Number(month)}`, ...numeric]
+    : numeric;
 }
 
 function indonesianDayForms(
@@ -51,7 +57,8 @@ function indonesianDayForms(
   if (ahead === 0) forms.push('hari ini', 'hr ini');
   if (ahead === 1) forms.push('besok', 'bsk', 'besok ya,');
   if (ahead === 2) forms.push('lusa', 'besok lusa');
-  if (ahead > 0 && ahead <= 40) forms.push(`${ahead} hari lagi`, `${indonesianNumber(ahead)} hari lagi`);
+  if (ahead > 0 && ahead <= 40)
+    forms.push(`${ahead} hari lagi`, `${indonesianNumber(ahead)} hari lagi`);
   if (ahead === 7) forms.push('seminggu lagi');
   if (ahead === 14) forms.push('2 minggu lagi', 'dua minggu lagi');
   if (ahead > 0 && ahead < 7) forms.push(name === 'minggu' ? 'hari minggu' : name, `hari ${name}`);
@@ -122,11 +129,12 @@ function indonesianTimeForms(hour: number, rest: number, said: number, padded: s
     `${part} jam ${said}.${padded}`,
     `${String(hour).padStart(2, '0')}.${padded} WIB`,
   ];
-  if (rest === 0) forms.push(`jam ${said} ${part}`, `${said} ${part}`, `jam ${indonesianNumber(said)} ${part}`);
-  if (rest === 15) forms.push(`jam ${said} lewat seperempat ${part}`, `jam ${said} lewat 15 ${part}`);
+  if (rest === 0)
+    forms.push(`jam ${said} ${part}`, `${said} ${part}`, `jam ${indonesianNumber(said)} ${part}`);
+  if (rest === 15)
+    forms.push(`jam ${said} lewat seperempat ${part}`, `jam ${said} lewat 15 ${part}`);
   if (rest === 30) forms.push(`setengah ${indonesianNumber((said % 12) + 1)} ${part}`);
-  if (rest === 45)
-    forms.push(`jam ${(said % 12) + 1} kurang seperempat ${part}`);
+  if (rest === 45) forms.push(`jam ${(said % 12) + 1} kurang seperempat ${part}`);
   return forms;
 }
 
@@ -151,7 +159,8 @@ function englishTimeForms(hour: number, rest: number, said: number, padded: stri
   if (rest === 0 && hour === 12) forms.push('noon', 'at midday');
   if (rest === 15) forms.push(`quarter past ${words} ${part}`);
   if (rest === 30) forms.push(`half past ${words} ${part}`, `at ${words} thirty ${meridiem}`);
-  if (rest === 45 && said !== 11) forms.push(`quarter to ${englishNumber((said % 12) + 1)} ${part}`);
+  if (rest === 45 && said !== 11)
+    forms.push(`quarter to ${englishNumber((said % 12) + 1)} ${part}`);
   return forms;
 }
 

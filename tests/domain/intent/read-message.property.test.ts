@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { longestTextCharacters } from '#domain/date-language/token.ts';
 import { readMessage } from '#domain/intent/read-message.ts';
 import type { Intent, Reading } from '#domain/intent/reading.ts';
-import { vocabulary } from './vocabulary-words.ts';
+import { vocabulary } from '#infra/bench/vocabulary.ts';
 
 const requests = [
   'mau booking besok jam 10',
@@ -179,7 +179,10 @@ describe('numbers that are no times', () => {
         ),
         (text) => {
           const reading = readMessage(text, { expectsTime: true });
-          expect(reading.wishes.flatMap((wish) => wish.times), text).toEqual([]);
+          expect(
+            reading.wishes.flatMap((wish) => wish.times),
+            text,
+          ).toEqual([]);
         },
       ),
       { numRuns: 1_000 },
@@ -233,15 +236,16 @@ function withoutQuotes(text: string): Omit<Reading, 'words' | 'leftover'> {
 }
 
 const anyUnits = (maxLength: number) =>
-  fc
-    .array(fc.nat({ max: 0xffff }), { maxLength })
-    .map((units) => String.fromCharCode(...units));
+  fc.array(fc.nat({ max: 0xffff }), { maxLength }).map((units) => String.fromCharCode(...units));
 const anyWords = (maxLength: number) =>
   fc
     .array(
       fc.oneof(
         { weight: 8, arbitrary: fc.constantFrom(...vocabulary) },
-        { weight: 2, arbitrary: fc.constantFrom(...invisible, ' ', '\n', '\ud800', '\udc00', '🙏') },
+        {
+          weight: 2,
+          arbitrary: fc.constantFrom(...invisible, ' ', '\n', '\ud800', '\udc00', '🙏'),
+        },
         { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 8 }) },
         { weight: 1, arbitrary: fc.nat({ max: 99_999 }).map(String) },
       ),

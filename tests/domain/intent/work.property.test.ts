@@ -4,7 +4,7 @@ import { respell, type SpelledToken } from '#domain/date-language/respell.ts';
 import { longestTextCharacters, tokenize } from '#domain/date-language/token.ts';
 import { findElements } from '#domain/intent/element.ts';
 import { isKnownWord } from '#domain/intent/vocabulary.ts';
-import { vocabulary } from './vocabulary-words.ts';
+import { filledText, vocabulary } from '#infra/bench/vocabulary.ts';
 
 /** How often findElements may look at a token, on the average over a text. */
 const looksPerTokenMax = 400;
@@ -36,7 +36,7 @@ describe('the work of reading', () => {
 
   it('stays under its bound per token, for every word of the vocabulary repeated to the longest text', () => {
     const slow = vocabulary
-      .map((word) => ({ word, looks: looksPerToken(filled([word], longestTextCharacters)) }))
+      .map((word) => ({ word, looks: looksPerToken(filledText([word], longestTextCharacters)) }))
       .filter(({ looks }) => looks > looksPerTokenMax);
 
     expect(slow).toEqual([]);
@@ -45,7 +45,7 @@ describe('the work of reading', () => {
   it('stays under its bound per token, for mixtures of words repeated to the longest text', () => {
     fc.assert(
       fc.property(mixture, (words) => {
-        const text = filled(words, longestTextCharacters);
+        const text = filledText(words, longestTextCharacters);
         expect(looksPerToken(text), words.join(' ')).toBeLessThanOrEqual(looksPerTokenMax);
       }),
       { numRuns: 300 },
@@ -53,14 +53,8 @@ describe('the work of reading', () => {
   });
 });
 
-/** The words over and over up to a length. */
-function filled(words: readonly string[], characters: number): string {
-  const once = `${words.join(' ')} `;
-  return once.repeat(Math.ceil(characters / once.length)).slice(0, characters);
-}
-
 function growthOf(words: readonly string[], characters: number): number {
-  const text = filled(words, characters);
+  const text = filledText(words, characters);
   return looks(text) / Math.max(looks(text.slice(0, characters / 4)), 1);
 }
 
