@@ -62,7 +62,7 @@ const handleMessage = createHandleMessage({
   messenger,
   deliver: createDeliverReply({ outbox: createDynamoOutbox(table), messenger, clock }),
   readWords: createReadWords({
-    reader: studio.reader,
+    studio,
     model: async () => ((await apiKey()) === undefined ? undefined : model),
   }),
   clock,

@@ -76,7 +76,8 @@ export async function createReplayWorld(host: ReplayHost, line: ReplayLine): Pro
     messenger,
     deliver: createDeliverReply({ outbox: createDynamoOutbox(table), messenger, clock }),
     readWords: createReadWords({
-      reader: host.reader === 'auto' ? studio.reader : host.reader,
+      studio,
+      ...(host.reader === 'auto' ? {} : { reader: host.reader }),
       model: async () => model,
     }),
     clock,

@@ -11,7 +11,7 @@ import type { Messenger } from '#ports/messenger.ts';
 import type { ClientRecord, TurnStore } from '#ports/turn-store.ts';
 import { createDecideTurn } from '#use-cases/decide-turn.ts';
 import type { DeliverReply } from '#use-cases/deliver-reply.ts';
-import type { WordsRead } from '#use-cases/read-words.ts';
+import type { Words, WordsRead } from '#use-cases/read-words.ts';
 import { unitOfTurn } from '#use-cases/unit-of-turn.ts';
 
 /** How often a decision is made anew because the facts changed under it. */
@@ -25,12 +25,7 @@ export interface HandleMessageDeps {
   readonly turns: TurnStore;
   readonly messenger: Pick<Messenger, 'showTyping'>;
   readonly deliver: DeliverReply;
-  readonly readWords: (
-    text: string,
-    state: ConversationState,
-    profileName: string | undefined,
-    beforeModel: () => Promise<void>,
-  ) => Promise<WordsRead>;
+  readonly readWords: (words: Words, beforeModel: () => Promise<void>) => Promise<WordsRead>;
   readonly clock: Clock;
   readonly ids: IdSource;
 }
@@ -101,8 +96,10 @@ export function createHandleMessage(deps: HandleMessageDeps) {
   ): Promise<WordsRead | undefined> {
     const { content, sender } = message;
     if (content.kind !== 'text') return undefined;
-    const name = sender.name ?? client.profile?.name;
-    return deps.readWords(content.text, state, name, () => deps.messenger.showTyping(message.id));
+    const profileName = sender.name ?? client.profile?.name;
+    return deps.readWords({ text: content.text, state, profileName, sentAt: message.sentAt }, () =>
+      deps.messenger.showTyping(message.id),
+    );
   }
 
   function isLate(message: InboundMessage, client: ClientRecord): boolean {

@@ -1,15 +1,29 @@
+import { meaningOf } from '#domain/conversation/resolve-wish.ts';
 import type { ConversationState } from '#domain/conversation/state.ts';
-import { chooseReading, needsModel, readingFromModel } from '#domain/intent/choose-reading.ts';
+import { chooseReading, needsModel } from '#domain/intent/choose-reading.ts';
 import { maskText } from '#domain/intent/mask-text.ts';
 import { readMessage } from '#domain/intent/read-message.ts';
 import type { Reading } from '#domain/intent/reading.ts';
+import { readingFromModel } from '#domain/intent/reading-from-model.ts';
 import type { Studio } from '#domain/studio/studio.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import type { LanguageModel, ModelAnswer, ModelRequest } from '#ports/language-model.ts';
 
 export interface ReadDeps {
-  readonly reader: Studio['reader'];
+  readonly studio: Studio;
+  /** In place of the studio's own choice. */
+  readonly reader?: Studio['reader'];
   /** Undefined where none is configured: the grammar reads alone. Asked for only when it is needed. */
   readonly model: () => Promise<LanguageModel | undefined>;
+}
+
+/** What a client wrote, and what it is read against. */
+export interface Words {
+  readonly text: string;
+  readonly state: ConversationState;
+  /** Masked in what the model sees. */
+  readonly profileName: string | undefined;
+  readonly sentAt: Instant;
 }
 
 export interface WordsRead {
@@ -22,13 +36,12 @@ export interface WordsRead {
  * Reads a client's words: the grammar first, the model too where the grammar alone is not enough.
  * `beforeModel` runs just before the model is asked, at most once: it takes its time.
  */
-export function createReadWords({ reader, model }: ReadDeps) {
+export function createReadWords({ studio, reader = studio.reader, model }: ReadDeps) {
   return async function readWords(
-    text: string,
-    state: ConversationState,
-    profileName: string | undefined,
+    words: Words,
     beforeModel: () => Promise<void>,
   ): Promise<WordsRead> {
+    const { text, state, profileName, sentAt } = words;
     const asked = state.question?.kind;
     const expectsTime =
       asked === 'which-time' || asked === 'time' || state.draft?.date !== undefined;
@@ -37,14 +50,14 @@ export function createReadWords({ reader, model }: ReadDeps) {
     // No key, or no answer about it, leaves the grammar's reading: a client is never kept waiting for a model.
     const reads = await model().catch(() => undefined);
     if (!reads) return { reading: grammar, grammar };
-    await beforeModel();
-    const answer = await reads.read({
-      text: maskText(text, profileName),
-      pending: pendingOf(state),
-    });
+    const request = { text: maskText(text, profileName), pending: pendingOf(state) };
+    const [, answer] = await Promise.all([beforeModel(), reads.read(request)]);
     if (answer.kind === 'failed') return { reading: grammar, grammar, model: answer };
     const read = readingFromModel(answer, grammar, { expectsTime });
-    const reading = reader === 'deepseek' ? read : chooseReading(grammar, read);
+    const reading =
+      reader === 'deepseek'
+        ? read
+        : chooseReading(grammar, read, (wish) => meaningOf(wish, studio, sentAt));
     return { reading, grammar, model: answer };
   };
 }

@@ -31,8 +31,6 @@ export function person(index: number): Sender & { phone: string; userId: string 
   };
 }
 
-/** How long a test waits for a messenger that does not answer. */
-const sendTimeoutMs = 40;
 let lastId = 0;
 
 /** Ids in order, so that a run is like every other. The first twelve digits differ, as those of random ones do. */
@@ -45,6 +43,8 @@ export interface WorldOptions {
   readonly studio?: Studio;
   readonly stores?: Awaited<ReturnType<typeof freshStores>>;
   readonly now?: number;
+  /** How long WhatsApp's answer is waited for, for tests in which none comes. */
+  readonly sendTimeoutMs?: number;
 }
 
 /** The real conversation on the real engine, with a clock that stands still and WhatsApp in process. */
@@ -63,7 +63,7 @@ export async function createWorld(options: WorldOptions = {}) {
       token: localValues.whatsappToken,
       phoneNumberId: localValues.phoneNumberId,
     }),
-    sendTimeoutMs,
+    ...(options.sendTimeoutMs === undefined ? {} : { sendTimeoutMs: options.sendTimeoutMs }),
   });
   const studio = options.studio ?? jakartaStudio;
 
@@ -75,7 +75,11 @@ export async function createWorld(options: WorldOptions = {}) {
       turns: parts.turns ?? stores.turns,
       messenger: sends,
       deliver: createDeliverReply({ outbox: stores.outbox, messenger: sends, clock }),
-      readWords: createReadWords({ reader: 'grammar', model: async () => undefined }),
+      readWords: createReadWords({
+        studio: parts.studio ?? studio,
+        reader: 'grammar',
+        model: async () => undefined,
+      }),
       clock,
       ids: { next: nextId },
     });

@@ -4,7 +4,8 @@ import { createWorld, person } from './conversation-world.ts';
 
 /** A booking whose reply meets these faults, one a request; `later` delivers the message again, some seconds later. */
 async function replyMeets(...faults: GraphFault[]) {
-  const world = await createWorld();
+  const isUnanswered = faults.some((fault) => String(fault).startsWith('hang'));
+  const world = await createWorld(isUnanswered ? { sendTimeoutMs: 200 } : {});
   const message = world.message(person(1), 'Booking besok jam 10 pagi');
   world.graph.fail(...faults);
   const handled = await world.handle(message);

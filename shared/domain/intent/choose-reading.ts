@@ -1,70 +1,22 @@
-import { type ReadingContext, readMessage } from '#domain/intent/read-message.ts';
-import type { Intent, Reading } from '#domain/intent/reading.ts';
+import type { Intent, Reading, Wish } from '#domain/intent/reading.ts';
 import type { Studio } from '#domain/studio/studio.ts';
-
-/** What the model says, as far as it matters here (see `shared/ports/language-model.ts`). */
-export interface ModelSays {
-  readonly intent: string;
-  readonly quotes: {
-    readonly day?: string;
-    readonly time?: string;
-    readonly booking?: string;
-    readonly shift?: string;
-  };
-}
 
 /** Whether the model should read too: always, never, or where the grammar left words or meaning open. */
 export function needsModel(reader: Studio['reader'], grammar: Reading): boolean {
   if (reader !== 'auto') return reader !== 'grammar';
-  return grammar.intent === 'unclear' || grammar.leftover.length > 0;
+  return grammar.intent === 'unclear' || grammar.leftover.length > 0 || isOpen(grammar);
 }
 
-const intentOfModel: Readonly<Record<string, Intent>> = {
-  book: 'book',
-  availability: 'ask',
-  cancel: 'cancel',
-  'cancel-all': 'cancel-all',
-  move: 'move',
-  list: 'list',
-  yes: 'yes',
-  no: 'no',
-  'never-mind': 'never-mind',
-  undo: 'undo',
-  greeting: 'greeting',
-  thanks: 'thanks',
-  question: 'question',
-  human: 'human',
-  'delete-data': 'delete-data',
-  'off-topic': 'unclear',
-  unclear: 'unclear',
-};
-
-/** The model's quotes go through the same date language as everything else: it computes nothing. */
-export function readingFromModel(
-  says: ModelSays,
-  grammar: Reading,
-  context: ReadingContext,
-): Reading {
-  const intent = intentOfModel[says.intent] ?? 'unclear';
-  const { day = '', time = '', booking = '', shift = '' } = says.quotes;
-  const target = readMessage(`${day} ${time}`.trim(), { ...context, expectsTime: true });
-  const source = booking ? readMessage(booking, context) : undefined;
-  const amount = shift ? readMessage(shift, context) : undefined;
-  const { source: _, shift: __, ...rest } = grammar;
-  const sourceWish = source?.wishes[0];
-  const shiftSaid = amount?.shift ?? grammar.shift;
-  return {
-    ...rest,
-    intent,
-    asks: intent === 'ask' || intent === 'list' || intent === 'question',
-    wishes: target.wishes,
-    joined: 'or',
-    ...(sourceWish ? { source: sourceWish } : {}),
-    ...(shiftSaid ? { shift: shiftSaid } : {}),
-    picks: source?.picks ?? [],
-    refused: grammar.refused,
-  };
+/** Several wishes that nothing joins, or a word spelt so that two days fit: more than one meaning is left. */
+function isOpen(reading: Reading): boolean {
+  const isUnjoined = reading.wishes.length > 1 && reading.joined === 'or';
+  return (
+    isUnjoined || reading.wishes.some((wish) => wish.days.some((day) => day.form === 'either'))
+  );
 }
+
+/** What a wish comes to on the calendar, as a text that is equal for equal meanings. */
+export type Resolve = (wish: Wish) => string;
 
 /** What each intent comes to, so that two ways of wanting the same thing do not count as a contradiction. */
 function family(intent: Intent): string {
@@ -74,17 +26,41 @@ function family(intent: Intent): string {
   return intent;
 }
 
+const changing: ReadonlySet<string> = new Set([
+  'time',
+  'cancel',
+  'cancel-all',
+  'move',
+  'undo',
+  'no',
+]);
+
 /**
- * Of two readings, the one to act on. The grammar's stands where both agree or the model knows less; where they
- * contradict, the client is asked: nothing is changed on a doubtful reading.
+ * Of two readings, the one to act on. The grammar's stands where both mean the same (compared as resolved intent,
+ * instants and booking) or the model knows less; the model's where the grammar could not read at all. Where they
+ * contradict, the client is asked, with both as choices where both are times.
  */
-export function chooseReading(grammar: Reading, model: Reading): Reading {
+export function chooseReading(grammar: Reading, model: Reading, resolve: Resolve): Reading {
   if (grammar.intent === 'unclear') return model;
   if (model.intent === 'unclear') return grammar;
-  const isSameFamily = family(grammar.intent) === family(model.intent);
-  const grammarWishes = JSON.stringify(grammar.wishes);
-  const isSameWish = model.wishes.length === 0 || JSON.stringify(model.wishes) === grammarWishes;
-  if (isSameFamily && isSameWish) return grammar;
-  if (isSameFamily && grammar.wishes.length === 0) return { ...model, asks: true };
-  return { ...grammar, asks: true };
+  const [wanted, said] = [family(grammar.intent), family(model.intent)];
+  if (wanted !== said) {
+    const isHarmless = !changing.has(wanted) && !changing.has(said);
+    return isHarmless ? grammar : { ...grammar, intent: 'unclear', asks: true };
+  }
+  const isSameBooking =
+    !model.source ||
+    (grammar.source !== undefined && resolve(model.source) === resolve(grammar.source));
+  if (isSameBooking && isSameTimes(grammar, model, resolve)) {
+    return grammar.asks || !model.asks ? grammar : { ...grammar, asks: true };
+  }
+  if (wanted !== 'time' && wanted !== 'move') return { ...grammar, intent: 'unclear', asks: true };
+  if (grammar.wishes.length === 0) return { ...model, asks: true };
+  return { ...grammar, wishes: [...grammar.wishes, ...model.wishes], joined: 'or', asks: true };
+}
+
+function isSameTimes(grammar: Reading, model: Reading, resolve: Resolve): boolean {
+  if (model.wishes.length === 0) return true;
+  const known = grammar.wishes.map(resolve);
+  return model.wishes.every((wish) => known.includes(resolve(wish)));
 }

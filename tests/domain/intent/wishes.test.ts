@@ -49,9 +49,31 @@ describe('a day and a time said together', () => {
     ['2 orang besok jam 10', ['2026-12-03 10:00']],
     ['besok jam 10 buat 2 orang', ['2026-12-03 10:00']],
     ['booking besok jam 10 150rb kan?', ['2026-12-03 10:00']],
+    ['besok jam 10 - 150rb kan', ['2026-12-03 10:00']],
+    ['besok jam 10 2 orang', ['2026-12-03 10:00']],
+    ['jam 10 15 desember', ['2026-12-15 10:00']],
+    ['at 10 15 December', ['2026-12-15 10:00']],
+    ['jam 10 31 hari lagi', ['2027-01-02 10:00']],
+    ['11 siang jumat', ['2026-12-04 11:00']],
+    ['tomorrow, ten-thirty', ['2026-12-03 10:30']],
+    ['tomorrow 16h30', ['2026-12-03 16:30']],
+    ['jumat tgl 11 jam 3', ['2026-12-11 15:00']],
+    ['jumat (4/12) jam 3', ['2026-12-04 15:00']],
+    ['bsk stgh 10 pg', ['2026-12-03 09:30']],
+    ['hari selasa tanggal delapan jam sembilan pagi', ['2026-12-08 09:00']],
+    ['Nama: Dewi\nHari: Jumat\nJam: 3 sore', ['2026-12-04 15:00']],
   ])('"%s" is %j', (text, expected) => {
     expect(wishesIn(text)).toEqual(expected);
   });
+});
+
+describe('what must never come out as one definite slot', () => {
+  it.each([['Dec 7-8'], ['tgl dua lima'], ['the first Monday in January at 10 or so']])(
+    '"%s" does not',
+    (text) => {
+      expect(wishesIn(text).join()).not.toMatch(/^2026-12-0\d \d\d:/);
+    },
+  );
 });
 
 describe('several wishes', () => {
