@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
 import type { ConversationState, Question } from '#domain/conversation/state.ts';
-import type { Studio, Studio } from '#domain/studio/studio.ts';
+import type { Studio } from '#domain/studio/studio.ts';
 import type { ModelAnswer, ModelRequest } from '#ports/language-model.ts';
 import { someNow, someState } from '#tests/support/dynamo-builders.ts';
 import { createReadWords } from '#use-cases/read-words.ts';
 import { jakartaStudio } from './conversation-world.ts';
 
-const studio = readStudioFile('studio_config.json');
 const usage = { inputTokens: 1, cachedInputTokens: 0, outputTokens: 1 };
 const strange = 'gimme the usual sesh qwz besok jam 10 pagi pls';
 
@@ -20,7 +18,6 @@ function reader(
   const order: string[] = [];
   const read = createReadWords({
     studio: jakartaStudio,
-    studio,
     reader: which,
     model: async () => ({
       async read(request) {

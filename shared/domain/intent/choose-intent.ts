@@ -114,7 +114,9 @@ function answering(facts: Facts): ChosenIntent | undefined {
     cues.has('can') &&
     facts.order.every((cue) => ['can', 'yes', 'instead', 'just', 'thanks', 'me'].includes(cue));
   if (onlyCan && !facts.questionMark && isReal) return telling('yes');
-  if (cues.has('yes') && !facts.asks && isReal) return telling('yes');
+  // "Makasih ya": behind thanks it is only a particle; "ok, thanks" agrees first.
+  const thanksFirst = facts.order.find((cue) => cue === 'yes' || cue === 'thanks') === 'thanks';
+  if (cues.has('yes') && !thanksFirst && !facts.asks && isReal) return telling('yes');
   if (facts.asks && isReal) return { intent: cues.has('mine') ? 'list' : 'ask', asks: true };
   if (cues.has('want') && isReal) return telling('book');
   if (cues.has('thanks')) return telling('thanks');
