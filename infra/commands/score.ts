@@ -1,75 +1,87 @@
-import { readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectRoot } from '#infra/local/assembly.ts';
-import { expectationSchema, judgeResult, type Verdict } from '#infra/replay/judge-result.ts';
-import { replayAll } from '#infra/replay/replay-all.ts';
+import { corpusFiles, readCorpora } from '#infra/replay/read-corpora.ts';
 import { startReplayHost } from '#infra/replay/replay-host.ts';
+import { directShare, type Scored, scoreCorpora, scoreTable } from '#infra/replay/score-corpora.ts';
 import { runCommand, UsageError } from './fail.ts';
-import { readReplayFile } from './read-lines.ts';
 import { readReader } from './reader-option.ts';
 
 const help = `npm run score -- [FILE.jsonl …] [options]: plays the corpora and tells how many end as expected
 
-  --reader WHICH    grammar (default), deepseek or both
+  --reader WHICH    grammar (default), deepseek or both; with a model each is played four times and must be right
+                    every time (pass^4)
   --failures        each conversation that went wrong, with what was said
-  --json            the table as JSON
+  --json            the verdicts as JSON
   --help            this`;
+
+const passesWithModel = 4;
+const shownCharacters = 200;
 
 await runCommand(async () => {
   const { values, positionals } = readOptions();
   if (values.help) return console.log(help);
-  const folder = join(projectRoot, 'tests', 'replay');
+  if (existsSync(join(projectRoot, '.env'))) process.loadEnvFile(join(projectRoot, '.env'));
   const files =
     positionals.length > 0
       ? positionals.map((file) => resolve(file))
-      : readdirSync(folder)
-          .filter((name) => name.endsWith('.jsonl'))
-          .sort()
-          .map((name) => join(folder, name));
-  const rows = files.flatMap((file) =>
-    readReplayFile(file).map(({ line, json }) => {
-      const expectation = expectationSchema.safeParse(json);
-      if (!expectation.success)
-        throw new UsageError(`${file}: "${line.id}" has no expectation that can be judged`);
-      return { line, expectation: expectation.data };
-    }),
-  );
+      : corpusFiles(join(projectRoot, 'tests', 'replay'));
+  const rows = readCorpora(files);
+  const reader = readReader(values.reader);
+  const deepseekKey = process.env.DEEPSEEK_API_KEY || undefined;
+  if (reader !== 'grammar' && deepseekKey === undefined) {
+    throw new UsageError(
+      `--reader ${values.reader} needs DEEPSEEK_API_KEY, in the environment or in .env`,
+    );
+  }
   const host = await startReplayHost({
     studioFile: join(projectRoot, 'studio_config.json'),
-    reader: readReader(values.reader),
+    reader,
+    ...(deepseekKey === undefined ? {} : { deepseekKey }),
   });
-  const began = performance.now();
-  const verdicts: Verdict[] = [];
   try {
-    let index = 0;
-    for await (const result of replayAll(
-      host,
-      rows.map((row) => row.line),
-    )) {
-      const row = rows[index];
-      index += 1;
-      if (!row) continue;
-      const verdict = judgeResult(row.expectation, result);
-      verdicts.push(verdict);
-      if (values.failures && !verdict.isRight) {
-        console.log(
-          `✗ ${verdict.id}${verdict.isWrongBooking ? ' WRONG BOOKING' : ''} now ${row.line.now}${row.line.given.length > 0 ? ` given ${JSON.stringify(row.line.given)}` : ''}`,
-        );
-        for (const fault of verdict.faults) console.log(`    ${fault}`);
-        for (const turn of result.turns)
-          console.log(
-            `    > ${turn.text.slice(0, 160)}\n      ${turn.replies.join(' | ').replaceAll('\n', ' / ').slice(0, 200)}`,
-          );
-      }
-    }
+    const began = performance.now();
+    const scored = await scoreCorpora(host, rows, reader === 'grammar' ? 1 : passesWithModel);
+    const seconds = (performance.now() - began) / 1000;
+    const verdicts = scored.map((one) => one.verdict);
+    if (values.json) return console.log(JSON.stringify(verdicts));
+    if (values.failures) scored.filter((one) => !one.verdict.isRight).forEach(tell);
+    print(scored, seconds);
   } finally {
     await host.stop();
   }
-  const seconds = (performance.now() - began) / 1000;
-  if (values.json) return console.log(JSON.stringify(verdicts));
-  print(verdicts, seconds);
 });
+
+function tell({ row, verdict, result }: Scored): void {
+  const given = row.line.given.length > 0 ? ` given ${JSON.stringify(row.line.given)}` : '';
+  const wrong = verdict.isWrongBooking ? ' WRONG BOOKING' : '';
+  console.log(`✗ ${verdict.id}${wrong} now ${row.line.now}${given}`);
+  for (const fault of verdict.faults) console.log(`    ${fault}`);
+  for (const turn of result.turns) {
+    const replies = turn.replies.join(' | ').replaceAll('\n', ' / ').slice(0, shownCharacters);
+    console.log(`    > ${turn.text.slice(0, shownCharacters)}\n      ${replies}`);
+  }
+}
+
+function print(scored: readonly Scored[], seconds: number): void {
+  const verdicts = scored.map((one) => one.verdict);
+  console.log(
+    '| category | right | of | % | wrong bookings |\n| --- | ---: | ---: | ---: | ---: |',
+  );
+  for (const { name, right, all, wrongBookings } of scoreTable(verdicts)) {
+    console.log(`| ${name} | ${right} | ${all} | ${percent(right, all)} | ${wrongBookings} |`);
+  }
+  const { direct, all } = directShare(verdicts);
+  console.log(
+    `\nUnambiguous requests booked without a question: ${direct} of ${all} (${percent(direct, all)} %)`,
+  );
+  console.log(`${(verdicts.length / seconds).toFixed(0)} conversations a second`);
+}
+
+function percent(part: number, whole: number): string {
+  return ((100 * part) / Math.max(whole, 1)).toFixed(1);
+}
 
 function readOptions() {
   try {
@@ -85,36 +97,4 @@ function readOptions() {
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${help}`);
   }
-}
-
-function print(verdicts: readonly Verdict[], seconds: number): void {
-  console.log(
-    '| category | right | of | % | wrong bookings |\n| --- | ---: | ---: | ---: | ---: |',
-  );
-  const groups = new Map<string, Verdict[]>();
-  for (const verdict of verdicts) {
-    for (const key of [verdict.category, `language ${verdict.language}`, 'all']) {
-      groups.set(key, [...(groups.get(key) ?? []), verdict]);
-    }
-  }
-  for (const [key, all] of [...groups].sort(
-    ([a], [b]) => rank(a) - rank(b) || a.localeCompare(b),
-  )) {
-    const right = all.filter((one) => one.isRight).length;
-    const wrong = all.filter((one) => one.isWrongBooking).length;
-    console.log(
-      `| ${key} | ${right} | ${all.length} | ${((100 * right) / all.length).toFixed(1)} | ${wrong} |`,
-    );
-  }
-  const direct = verdicts.filter((one) => one.isDirect !== undefined);
-  const booked = direct.filter((one) => one.isDirect).length;
-  console.log(
-    `\nUnambiguous requests booked without a question: ${booked} of ${direct.length} (${((100 * booked) / Math.max(direct.length, 1)).toFixed(1)} %)`,
-  );
-  console.log(`${(verdicts.length / seconds).toFixed(0)} conversations a second`);
-}
-
-function rank(key: string): number {
-  if (key === 'all') return 2;
-  return key.startsWith('language') ? 1 : 0;
 }

@@ -34,7 +34,7 @@ export interface WordsRead {
 
 /**
  * Reads a client's words: the grammar first, the model too where the grammar alone is not enough.
- * `beforeModel` runs just before the model is asked, at most once: it takes its time.
+ * `beforeModel` runs beside the model, at most once: it takes its time.
  */
 export function createReadWords({ studio, reader = studio.reader, model }: ReadDeps) {
   return async function readWords(

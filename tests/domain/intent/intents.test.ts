@@ -105,6 +105,16 @@ describe('Indonesian intents', () => {
     ['temen aku mau cancel', 'not-mine'],
     ['temenku mau batalin yang besok', 'not-mine'],
     ['kemarin aku udah booking', 'tells'],
+    ['aku masih ada booking ga?', 'list?'],
+    ['batalin dua-duanya', 'cancel-all'],
+    ['makasih, sampai ketemu besok', 'thanks'],
+    ['berapa harga kelas besok', 'question?'],
+    ['jadwalku besok jam berapa?', 'list?'],
+    ['kalau aku batal kena charge ga?', 'question?'],
+    ['booking buat temen aku besok jam 10', 'book'],
+    ['ga jadi cancel', 'undo'],
+    ['bisa kak', 'yes'],
+    ['bisa?', 'ask?'],
     ['terserah', 'wish'],
     ['yang kedua', 'pick'],
     ['nomor 2', 'pick'],
@@ -201,11 +211,45 @@ describe('English intents', () => {
     ['my friend wants to cancel', 'not-mine'],
     ['a friend asks if she can move hers', 'not-mine'],
     ['I booked last week', 'tells'],
+    ['do I have anything booked?', 'list?'],
+    ['am I booked in for tomorrow?', 'list?'],
+    ['thanks, see you tomorrow', 'thanks'],
+    ['how do I cancel?', 'question?'],
+    ['how much for 10 sessions?', 'question?'],
+    ['book me and my sister tomorrow at 10', 'book'],
     ['the second one', 'pick'],
     ['option 3', 'pick'],
     ['whichever', 'wish'],
   ])('"%s" is %s', (text, expected) => {
     expect(intentOf(text)).toBe(expected);
+  });
+});
+
+describe('what must never cancel or book', () => {
+  it.each([
+    ['did you cancel my booking?'],
+    ['was my booking cancelled?'],
+    ['has my booking been cancelled?'],
+    ['kelas besok batal ya?'],
+    ['jangan cancel ya'],
+    ["don't cancel my booking"],
+    ['temenku gajadi dateng besok'],
+    ['kalau cancel kena biaya?'],
+    ['I never cancel'],
+  ])('"%s" does not cancel', (text) => {
+    expect(intentOf(text)).not.toMatch(/^(cancel|cancel-all|give-up)/);
+  });
+
+  it.each([
+    ['I did not book this'],
+    ['someone booked in my name'],
+    ['see you Friday'],
+    ['ok see you tomorrow at 10'],
+    ['sampai jumpa jumat'],
+    ['I was there yesterday'],
+    ['udah booking kemarin'],
+  ])('"%s" does not book', (text) => {
+    expect(intentOf(text)).not.toMatch(/^(book|wish)$/);
   });
 });
 
