@@ -12,6 +12,7 @@ import { createWhatsappMessenger } from '#adapters/whatsapp/whatsapp-messenger.t
 import { whatsappSecretSchema } from '#adapters/whatsapp/whatsapp-secret.ts';
 import { readEnvironment } from '#lambda/environment.ts';
 import { createLog } from '#lambda/logger.ts';
+import { createMetrics } from '#lambda/metrics.ts';
 import { withLambdaDefaults } from '#lambda/with-lambda-defaults.ts';
 import { createDeliverReply } from '#use-cases/deliver-reply.ts';
 import { createHandleMessage } from '#use-cases/handle-message.ts';
@@ -70,4 +71,7 @@ const handleMessage = createHandleMessage({
 });
 
 /** The queue of clients' messages; see `createHandleMessage`. */
-export const handler = withLambdaDefaults(log, createConversation({ handleMessage, log }));
+export const handler = withLambdaDefaults(
+  log,
+  createConversation({ handleMessage, log, metrics: createMetrics('conversation') }),
+);

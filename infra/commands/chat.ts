@@ -91,6 +91,11 @@ async function prompt(stage: Stage, start: number): Promise<void> {
   );
   const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' });
   let turn = 0;
+  // Piped input ends while its last lines are still being answered.
+  let isOpen = true;
+  lines.on('close', () => {
+    isOpen = false;
+  });
   lines.prompt();
   for await (const text of lines) {
     if (text.trim() !== '') {
@@ -110,7 +115,7 @@ async function prompt(stage: Stage, start: number): Promise<void> {
       const [played] = result.turns;
       console.log(played?.fault ?? played?.replies.join('\n') ?? '');
     }
-    lines.prompt();
+    if (isOpen) lines.prompt();
   }
 }
 

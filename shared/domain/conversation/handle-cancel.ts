@@ -29,14 +29,18 @@ function cancelDescribed(context: TurnContext, description: Wish): Decision {
   return askWhichBooking(context, 'cancel', context.bookings, true);
 }
 
-export function cancelOne(context: TurnContext, booking: Booking): Decision {
+/** Too near to its start to be changed without the studio: said so, and left to a person. */
+export function insideWindow(context: TurnContext, booking: Booking): Decision | undefined {
   const hours = context.studio.cancellationWindowHours;
-  const isInside = booking.startsAt - context.sentAt < hours * 60 * minuteMs;
-  if (isInside) {
-    return concluded(context, 'inside-cancellation-window', {
-      replies: [{ kind: 'inside-window', start: booking.startsAt, hours }],
-    });
-  }
+  if (booking.startsAt - context.sentAt >= hours * 60 * minuteMs) return undefined;
+  return concluded(context, 'inside-cancellation-window', {
+    replies: [{ kind: 'inside-window', start: booking.startsAt, hours }],
+  });
+}
+
+export function cancelOne(context: TurnContext, booking: Booking): Decision {
+  const late = insideWindow(context, booking);
+  if (late) return late;
   const undoId = context.choiceId(0);
   return concluded(context, 'cancelled', {
     effects: [{ kind: 'cancel', booking }],

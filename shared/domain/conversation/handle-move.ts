@@ -2,7 +2,7 @@ import type { Booking } from '#domain/booking/booking.ts';
 import { decideWish } from '#domain/conversation/decide-wish.ts';
 import { concluded, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
 import { draftWith } from '#domain/conversation/draft-wish.ts';
-import { askWhichBooking } from '#domain/conversation/handle-cancel.ts';
+import { askWhichBooking, insideWindow } from '#domain/conversation/handle-cancel.ts';
 import { bookingsThatFit } from '#domain/conversation/match-booking.ts';
 import { offer } from '#domain/conversation/offer-slots.ts';
 import type { Draft } from '#domain/conversation/state.ts';
@@ -82,6 +82,8 @@ export function moveTo(
   reading: Pick<Reading, 'shift' | 'direction' | 'asks'>,
   target: Wish | undefined,
 ): Decision {
+  const late = insideWindow(context, booking);
+  if (late) return late;
   const start = wallClockAt(booking.zone, booking.startsAt);
   const draft: Draft = { goal: 'move', bookingId: booking.id };
   if (reading.shift && !target) return shiftBy(context, draft, start, reading.shift);

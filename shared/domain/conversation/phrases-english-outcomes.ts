@@ -65,7 +65,7 @@ export function englishOutcome(reply: OutcomeReply, studio: Studio): RenderedPar
     case 'inside-window': {
       const window = englishDuration(reply.hours * 60);
       return {
-        body: `Sorry, I can't cancel your session on ${at(reply.start)} here: it starts in less than ${window}. ${englishContact(studio)}`,
+        body: `Sorry, I can't change or cancel your session on ${at(reply.start)} here: it starts in less than ${window}. ${englishContact(studio)}`,
       };
     }
   }

@@ -71,7 +71,7 @@ export function indonesianOutcome(reply: OutcomeReply, studio: Studio): Rendered
     case 'inside-window': {
       const window = indonesianDuration(reply.hours * 60);
       return {
-        body: `Maaf Kak, sesi ${at(reply.start)} mulai kurang dari ${window} lagi, jadi nggak bisa dibatalkan lewat sini. ${indonesianContact(studio)}`,
+        body: `Maaf Kak, sesi ${at(reply.start)} mulai kurang dari ${window} lagi, jadi nggak bisa diubah atau dibatalkan lewat sini. ${indonesianContact(studio)}`,
       };
     }
   }

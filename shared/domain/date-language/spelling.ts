@@ -9,6 +9,8 @@ for (const word of [...spellingTargets, ...verbTargets]) {
 const shortestWord = 4;
 const longestWord = 11;
 
+const shortestFolded = 4;
+
 const noTargets: readonly string[] = [];
 const remembered = new Map<string, readonly string[]>();
 const rememberedWordsMax = 2_000;
@@ -65,5 +67,9 @@ export function spellings(word: string): readonly string[] {
   const one = word.replace(/(.)\1+$/u, '$1');
   const none = word.replace(/(.)\1{2,}/gu, '$1');
   const bare = word.replace(/(.)\1+/gu, '$1');
-  return [...new Set([word, two, one, none, bare])];
+  // Short words do not survive it: "sell" is no "sel", "seen" no "sen".
+  const folded = [two, one, none, bare].filter(
+    (text) => text.length >= shortestFolded || /(.)\1\1/u.test(word),
+  );
+  return [...new Set([word, ...folded])];
 }

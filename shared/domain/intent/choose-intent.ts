@@ -108,7 +108,7 @@ function answering(facts: Facts): ChosenIntent | undefined {
   if (facts.hasPick) return telling('pick');
   if (cues.has('last') || cues.has('earliest')) return telling('pick');
   if (cues.has('another')) return { intent: 'ask', asks: true };
-  if (cues.has('no') && !cues.has('yes')) return telling('no');
+  if (cues.has('no') && !cues.has('yes') && !facts.asks) return telling('no');
   if (cues.has('blocked') || cues.has('not')) return telling('no');
   const onlyCan =
     cues.has('can') &&

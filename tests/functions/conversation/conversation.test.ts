@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { createConversation } from '#functions/conversation/conversation.ts';
 import { eventInstant } from '#infra/local/event-instant.ts';
 import { recordingLog } from '#tests/lambda/recording-log.ts';
+import { recordingMetrics } from '#tests/lambda/recording-metrics.ts';
 import { bookedAt, createWorld } from '#tests/use-cases/conversation-world.ts';
 
 function jsonOf(name: string) {
@@ -24,7 +25,15 @@ async function functionAt(
     world.graph.noteInbound(id, sender, sentAt);
   }
   const log = recordingLog();
-  return { world, log, conversation: createConversation({ handleMessage: world.handle, log }) };
+  return {
+    world,
+    log,
+    conversation: createConversation({
+      handleMessage: world.handle,
+      log,
+      metrics: recordingMetrics().metrics,
+    }),
+  };
 }
 
 const booked = ['2026-12-03T03:00:00Z confirmed'];
@@ -83,6 +92,7 @@ test('a fault is thrown, so that the queue keeps the message', async () => {
   const conversation = createConversation({
     handleMessage: () => Promise.reject(fault),
     log: recordingLog(),
+    metrics: recordingMetrics().metrics,
   });
   await expect(conversation(jsonOf('conversation.text'))).rejects.toBe(fault);
 });
