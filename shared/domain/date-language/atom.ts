@@ -12,13 +12,21 @@ export type WhichWeek =
   /** "jumat depan": of next calendar week. */
   | 'next-indonesian'
   /** "Friday week", "a week on Friday": seven days after the coming one. */
-  | 'week-after-coming';
+  | 'week-after-coming'
+  /** "The Monday after next". */
+  | 'after-next';
 
 /** The words for a day as data, before any calendar is consulted. */
 export type DaySpec =
   /** `soft`: only hinted at, by "nanti"; any other day named beside it counts instead. */
   | { readonly form: 'offset'; readonly days: number; readonly soft?: true }
-  | { readonly form: 'weekday'; readonly weekday: Weekday; readonly which: WhichWeek }
+  /** `plusDays`: counted on from it, "two weeks from Friday". */
+  | {
+      readonly form: 'weekday';
+      readonly weekday: Weekday;
+      readonly which: WhichWeek;
+      readonly plusDays?: number;
+    }
   | { readonly form: 'date'; readonly day: number; readonly month?: number; readonly year?: number }
   /** A calendar week (Monday to Sunday), counted from this one. */
   | { readonly form: 'week'; readonly offset: number }

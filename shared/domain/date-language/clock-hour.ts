@@ -27,6 +27,8 @@ export function scanPoint(tokens: readonly Token[], at: number): ScannedClock | 
   };
 }
 
+const spansOfTime = /^(days?|weeks?|months?|years?|yrs|hari|hri|minggu|bulan|bln|tahun|thn)$/;
+
 export function scanHour(
   tokens: readonly Token[],
   at: number,
@@ -48,6 +50,11 @@ export function scanHour(
     return { clock, next: hour.next + 2, said: 'marked' };
   }
   const suffix = tokens[hour.next];
+  const minutes24 = tokens[hour.next + 1];
+  if (follow === 'h' && suffix?.glued && minutes24?.glued && /^[0-5]\d$/.test(minutes24.text)) {
+    const minute = Number(minutes24.text);
+    return { clock: { ...clock, minute, exact: true }, next: hour.next + 2, said: 'marked' };
+  }
   if (follow === 'h' && suffix?.glued && token.kind === 'number') {
     return { clock: { ...clock, exact: true }, next: hour.next + 1, said: 'marked' };
   }
@@ -60,7 +67,8 @@ export function scanHour(
   const minutes = wordMinutes(tokens, hour.next, hour.written);
   if (minutes)
     return { clock: { ...clock, minute: minutes.value }, next: minutes.next, said: 'marked' };
-  if (!allowBare) return undefined;
+  // "About 3 months" counts; it names no hour.
+  if (!allowBare || spansOfTime.test(follow)) return undefined;
   return { clock, next: hour.next, said: 'bare' };
 }
 

@@ -28,7 +28,7 @@ export function text(tokens: readonly Token[], at: number): string {
 
 /** What a number before it counts or dates, so that it is no minutes: "jam 8 11 januari", "jam 10 2 orang". */
 const numberTakers = new Set(
-  `orang org pax people persons jam menit hour hours hari day days minggu week weeks fortnights rb ribu k x kali sesi / - bulan bln`.split(
+  `orang org pax people persons jam menit hour hours hari day days minggu week weeks fortnights rb ribu k x kali sesi / - bulan bln month months year years tahun thn`.split(
     ' ',
   ),
 );

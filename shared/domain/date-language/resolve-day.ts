@@ -113,7 +113,7 @@ function resolveOne(
     case 'offset':
       return { kind: 'date', date: addDays(today, spec.days) };
     case 'weekday':
-      return resolveWeekday(spec.weekday, spec.which, context);
+      return later(resolveWeekday(spec.weekday, spec.which, context), spec.plusDays ?? 0);
     case 'date':
       return resolveDate(spec, today, monthOffset, context.scope);
     case 'weekend':
@@ -158,9 +158,19 @@ function resolveWeekday(weekday: Weekday, which: WhichWeek, context: DayContext)
         return doubt('which-week', [inNextWeek, addDays(inNextWeek, 7)]);
       return { kind: 'date', date: inNextWeek };
     }
+    case 'after-next':
+      if (inThisWeek > today) return doubt('which-week', [inNextWeek, addDays(inNextWeek, 7)]);
+      return { kind: 'date', date: addDays(inNextWeek, 7) };
     case 'week-after-coming':
       return { kind: 'date', date: addDays(ahead === 0 ? today : coming, 7) };
   }
+}
+
+/** The same day or choice so many days on. Counted from today's own weekday, today is meant. */
+function later(reading: DayReading, days: number): DayReading {
+  if (days === 0) return reading;
+  const [first] = choicesOf(reading);
+  return first === undefined ? reading : { kind: 'date', date: addDays(first, days) };
 }
 
 function resolveDate(

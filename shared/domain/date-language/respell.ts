@@ -68,6 +68,8 @@ function splitRunOn(token: Token, isKnown: (word: string) => boolean): Token[] |
     const tail = text.slice(cut);
     const isTailWorthIt = tail.length >= 3 || ['jm', 'at', 'ya', 'ga', 'ka'].includes(tail);
     if (!isTailWorthIt || !isKnown(head) || !isKnown(tail)) continue;
+    // One half must be a word of time, long enough to be no accident: "sendiri" is no Monday.
+    if (!isTimely(head) && !isTimely(tail)) continue;
     const middle = Math.min(start + cut, end);
     return [
       { ...token, text: head, end: middle },
@@ -75,6 +77,13 @@ function splitRunOn(token: Token, isKnown: (word: string) => boolean): Token[] |
     ];
   }
   return undefined;
+}
+
+const timeMarks = new Set(['jam', 'tgl', 'pukul', 'hari', 'pagi', 'sore', 'siang', 'malam']);
+
+function isTimely(word: string): boolean {
+  if (timeMarks.has(word)) return true;
+  return word.length >= 4 && (dayOffsets.has(word) || weekdayWords.has(word));
 }
 
 function mended(token: Token): SpelledToken {

@@ -43,19 +43,33 @@ function scanNamedDay(tokens: readonly Token[], at: number): Scanned | undefined
     const number = scanOrdinal(tokens, from + 1) ?? scanNumber(tokens, from + 1);
     if (!number || number.value < 1 || number.value > 31) return undefined;
     return (
-      scanDayBeforeMonth(tokens, from + 1) ?? one({ form: 'date', day: number.value }, number.next)
+      scanDayBeforeMonth(tokens, from + 1) ??
+      scanSpokenDigits(tokens, from + 1) ??
+      one({ form: 'date', day: number.value }, number.next)
     );
   }
   const hasThe = tokens[from]?.text === 'the';
   const ordinal = scanOrdinal(tokens, hasThe ? from + 1 : from);
   if (!ordinal || ordinal.value < 1 || ordinal.value > 31) return undefined;
-  if (thingWords.has(tokens[ordinal.next]?.text ?? '')) return undefined;
+  // "The 5th one" is a thing, "the 5th one pm" a date and an hour.
+  const isHour = /^(am|pm|oclock)$/.test(tokens[ordinal.next + 1]?.text ?? '');
+  if (thingWords.has(tokens[ordinal.next]?.text ?? '') && !isHour) return undefined;
   const withMonth = scanDayBeforeMonth(tokens, hasThe ? from + 1 : from);
   if (withMonth) return withMonth;
   const isSaidAsDate = ordinal.written === 'digits' && tokens[from]?.text !== 'ke';
   const isOnThe = hasThe && ['on', 'for'].includes(tokens[at - 1]?.text ?? '');
   if (!isSaidAsDate && !(isOnThe && ordinal.written === 'words')) return undefined;
   return one({ form: 'date', day: ordinal.value }, ordinal.next);
+}
+
+/** "tgl dua lima" is the 25th, digit by digit. */
+function scanSpokenDigits(tokens: readonly Token[], at: number): Scanned | undefined {
+  const tens = scanNumber(tokens, at);
+  const units = tens && scanNumber(tokens, tens.next);
+  if (!tens || !units || tens.written !== 'words' || units.written !== 'words') return undefined;
+  const day = tens.value * 10 + units.value;
+  if (tens.value < 1 || tens.value > 3 || units.value > 9 || day > 31) return undefined;
+  return one({ form: 'date', day }, units.next);
 }
 
 /** "5 des", "5th of december 2026", "lima desember", "5 bulan 12". */
@@ -90,6 +104,16 @@ function scanMonthBeforeDay(tokens: readonly Token[], at: number): Scanned | und
   if (!day || day.value < 1 || day.value > 31) return undefined;
   const follow = tokens[day.next];
   if (follow?.text === 'am' || follow?.text === 'pm' || follow?.text === 'oclock') return undefined;
+  const until = tokens[day.next]?.text === '-' ? scanNumber(tokens, day.next + 1) : undefined;
+  if (until && until.value > day.value && until.value <= 31) {
+    // "Dec 7-8": two days, one of which has to be chosen.
+    const specs = [day.value, until.value].map((value) => ({
+      form: 'date' as const,
+      day: value,
+      month,
+    }));
+    return one({ form: 'either', specs }, until.next);
+  }
   return yearAfter(tokens, { form: 'date', day: day.value, month }, day.next);
 }
 

@@ -3,9 +3,11 @@ import {
   type DayPart,
   dayOffsets,
   dayPartWords,
+  monthWords,
   sundayOrWeek,
   weekdayWords,
 } from '#domain/date-language/day-words.ts';
+import { scanNumber } from '#domain/date-language/number-words.ts';
 import { scanClock } from '#domain/date-language/scan-clock.ts';
 import { scanDate } from '#domain/date-language/scan-date.ts';
 import { readDuration } from '#domain/date-language/scan-duration.ts';
@@ -22,6 +24,7 @@ export function scanDay(tokens: readonly Token[], at: number): Scanned | undefin
   return (
     scanDate(tokens, at) ??
     scanNow(tokens, at) ??
+    scanNthWeekday(tokens, at) ??
     scanRelative(tokens, at) ??
     scanAhead(tokens, at) ??
     scanWeekOrMonth(tokens, at) ??
@@ -41,6 +44,9 @@ function scanNow(tokens: readonly Token[], at: number): Scanned | undefined {
   const second = textAt(tokens, at + 1);
   const third = textAt(tokens, at + 2);
   if (/^(hari|hr|hri)$/.test(first) && second === 'ini') return today(at + 2);
+  if (/^(sekarang|skrg|skg|skrang|skr)$/.test(first)) {
+    return one({ form: 'offset', days: 0, soft: true }, at + 1);
+  }
   if (first === 'hariini' || first === 'hrini') return today(at + 1);
   if (/^(tonight|tonite|2nite|tnight)$/.test(first)) return todayPart('night', at + 1);
   const part = dayPartWords.get(first);
@@ -98,7 +104,7 @@ function scanAhead(tokens: readonly Token[], at: number): Scanned | undefined {
   if (follow === 'ke' && nextWordsIndonesian.has(textAt(tokens, next + 1))) {
     return one({ form: 'offset', days: duration.days }, next + 2);
   }
-  if (follow === 'from' || follow === 'on' || follow === 'after') {
+  if (/^(from|on|after|setelah|stlh|sesudah|sehabis|dari)$/.test(follow)) {
     if (/^(now|today|sekarang)$/.test(textAt(tokens, next + 1))) {
       return one({ form: 'offset', days: duration.days }, next + 2);
     }
@@ -106,8 +112,9 @@ function scanAhead(tokens: readonly Token[], at: number): Scanned | undefined {
       return one({ form: 'offset', days: duration.days + 1 }, next + 2);
     }
     const weekday = weekdayWords.get(textAt(tokens, next + 1));
-    if (weekday && duration.days === 7) {
-      return one({ form: 'weekday', weekday, which: 'week-after-coming' }, next + 2);
+    if (weekday) {
+      const plusDays = duration.days;
+      return one({ form: 'weekday', weekday, which: 'coming', plusDays }, next + 2);
     }
   }
   // "A week tomorrow", as the British say it.
@@ -179,6 +186,16 @@ function weekAnd(offset: number, next: number): Scanned {
   return { atoms: [{ kind: 'day', spec: { form: 'week', offset } }], next };
 }
 
+/** "The first Monday in January": a day that has to be looked up; the client is asked for its date. */
+function scanNthWeekday(tokens: readonly Token[], at: number): Scanned | undefined {
+  const skip = textAt(tokens, at) === 'the' ? 1 : 0;
+  if (!/^(first|second|third|fourth|last)$/.test(textAt(tokens, at + skip))) return undefined;
+  const isDay = weekdayWords.has(textAt(tokens, at + skip + 1));
+  const isIn = /^(in|of)$/.test(textAt(tokens, at + skip + 2));
+  if (!isDay || !isIn || !monthWords.has(textAt(tokens, at + skip + 3))) return undefined;
+  return one({ form: 'month', offset: 0 }, at + skip + 4);
+}
+
 /** "Any day", "every day": all of them. */
 function scanAnyDay(tokens: readonly Token[], at: number): Scanned | undefined {
   const isAny = /^(any|every)$/.test(textAt(tokens, at)) && textAt(tokens, at + 1) === 'day';
@@ -197,7 +214,11 @@ function scanEve(tokens: readonly Token[], at: number): Scanned | undefined {
   if (weekday === undefined || !isIndonesian) return undefined;
   // "Jam 7 malam senin": behind an hour, the evening may belong to it.
   const before = tokens[at - 1];
-  const isUnsure = weekday !== 7 && (before?.kind === 'number' || before?.kind === 'clock');
+  const isHour =
+    before?.kind === 'number' ||
+    before?.kind === 'clock' ||
+    scanNumber(tokens, at - 1) !== undefined;
+  const isUnsure = weekday !== 7 && isHour;
   // "besok malam jumat" or "malam minggu depan": the words around it are read on their own.
   return {
     atoms: [
@@ -237,6 +258,12 @@ function weekdayWithSuffix(
   }
   if (follow === 'week')
     return one({ form: 'weekday', weekday, which: 'week-after-coming' }, at + 1);
+  if (follow === 'fortnight') {
+    return one({ form: 'weekday', weekday, which: 'coming', plusDays: 14 }, at + 1);
+  }
+  if (follow === 'after' && after === 'next') {
+    return one({ form: 'weekday', weekday, which: 'after-next' }, at + 2);
+  }
   if (follow === 'ini') {
     return one({ form: 'weekday', weekday, which: 'this' }, at + 1);
   }

@@ -6,10 +6,13 @@ import type { Token } from '#domain/date-language/token.ts';
 const countedNouns = new Set(
   `orang org ornag orng pax people person persons ppl kali x sesi session sessions kelas classes tiket
    rb ribu rban k jt juta rupiah idr usd dollars percent kg kilo tahun thn years yrs years
-   bulan months month kids anak teman temen friends of step steps alat mat reformer bed beds slot slots booking bookings tempat spot spots`.split(
+   bulan months month kids anak teman temen friends of step steps alat mat reformer bed beds`.split(
     /\s+/,
   ),
 );
+
+const bookableNouns = new Set('slot slots booking bookings tempat spot spots'.split(' '));
+const bookableMax = 10;
 
 const currency = new Set(['rp', 'idr', '$', 'usd', 'rupiah']);
 const peopleWords = new Set(['berdua', 'bertiga', 'berempat', 'berlima', 'sendirian']);
@@ -32,6 +35,9 @@ export function scanQuantity(tokens: readonly Token[], at: number): Scanned | un
   if (!number) return undefined;
   const noun = tokens[number.next];
   if (noun && countedNouns.has(noun.text)) return quantity(number.next + 1);
+  // "2 slot", but "bsk 1430 booking" names an hour.
+  const isFew = number.value <= bookableMax && bookableNouns.has(noun?.text ?? '');
+  if (isFew) return quantity(number.next + 1);
   if (noun?.text === '%') return quantity(number.next + 1);
   // Thousands: "200.000" is a number, a mark and three digits.
   const thousands = tokens[number.next + 1];

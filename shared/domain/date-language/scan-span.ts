@@ -31,6 +31,18 @@ export function scanAroundFeast(tokens: readonly Token[], at: number): Scanned |
   if (!afterWords.has(opener) && !beforeWords.has(opener)) return undefined;
   const skip = /^(libur|liburan|the)$/.test(text(tokens, at + 1)) ? 1 : 0;
   const name = text(tokens, at + 1 + skip);
+  // "Abis liburan", "after the holidays".
+  if (skip === 0 && /^(libur|liburan|holiday|holidays|vacation)$/.test(name)) {
+    return { atoms: [{ kind: 'quantity' }], next: at + 2 };
+  }
+  if (
+    skip === 1 &&
+    !feastDays.has(name) &&
+    /^(libur|liburan)$/.test(text(tokens, at + 1)) &&
+    name !== 'tahun'
+  ) {
+    return { atoms: [{ kind: 'quantity' }], next: at + 2 };
+  }
   const isNewYear = name === 'tahun' && text(tokens, at + 2 + skip) === 'baru';
   if (!feastDays.has(name) && !isNewYear) return undefined;
   return { atoms: [{ kind: 'quantity' }], next: at + 2 + skip + (isNewYear ? 1 : 0) };

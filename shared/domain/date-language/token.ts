@@ -27,10 +27,12 @@ const pattern = new RegExp(
     String.raw`(?<number>\d+)`,
     String.raw`(?<ampm>[ap]\.\s?m\b\.?)`,
     String.raw`(?<word>\p{L}[\p{L}\p{M}]*(?:['’\x60´]\p{L}[\p{L}\p{M}]*)*)`,
-    String.raw`(?<mark>\S)`,
+    String.raw`(?<mark>\n|\S)`,
   ].join('|'),
   'giu',
 );
+
+const wordHyphen = /^\p{L}-\p{L}$/u;
 
 const none: readonly number[] = [];
 
@@ -46,6 +48,11 @@ export function tokenize(text: string): Token[] {
   for (const match of visible.matchAll(pattern)) {
     const from = match.index;
     const to = from + match[0].length;
+    // "dua-duanya", "ten-thirty": a hyphen inside a word says nothing.
+    if (match[0] === '-' && wordHyphen.test(visible.slice(from - 1, to + 1))) {
+      lastEnd = to;
+      continue;
+    }
     const start = origin[from] ?? from;
     const end = (origin[to - 1] ?? to - 1) + 1;
     tokens.push({ ...kindAndText(match), start, end, glued: from === lastEnd });

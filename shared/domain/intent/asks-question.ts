@@ -16,6 +16,8 @@ export function hasQuestion(elements: readonly Element[]): boolean {
   const from = last >= 0 && last < elements.length - 1 && orders ? last + 1 : 0;
   for (const [index, element] of elements.entries()) {
     if (index < from) continue;
+    // "Friday at 10 if you have any": the condition at the end is politeness.
+    if (element.type === 'cue' && element.cue === 'if' && hasTimeBefore(elements, index)) break;
     if (element.type === 'break') {
       opening = true;
       continue;
@@ -36,6 +38,10 @@ export function hasQuestion(elements: readonly Element[]): boolean {
     opening = false;
   }
   return false;
+}
+
+function hasTimeBefore(elements: readonly Element[], at: number): boolean {
+  return elements.slice(0, at).some((one) => one.type === 'atom' && one.atom.kind === 'time');
 }
 
 /** "Aku free Jumat", "I'm free": told of oneself, not asked. */

@@ -35,9 +35,10 @@ function notARequest(facts: Facts): ChosenIntent | undefined {
   if (facts.aboutOther && (acts || cues.has('want') || facts.hasWish)) return telling('not-mine');
   if (cues.has('undo')) return telling('undo');
   if (cues.has('keep')) return telling('keep');
-  const changesSomething = cues.has('cancel') || cues.has('move') || cues.has('give-up');
+  const changesSomething =
+    cues.has('cancel') || cues.has('did-cancel') || cues.has('move') || cues.has('give-up');
   const isHypothetical =
-    cues.has('if') ||
+    facts.isConditional ||
     cues.has('hearsay') ||
     cues.has('how') ||
     (cues.has('whether') && !facts.hasWish);
@@ -49,7 +50,15 @@ function notARequest(facts: Facts): ChosenIntent | undefined {
   ) {
     return telling('tells');
   }
-  if (facts.toldOfCancelling) return telling('tells');
+  if (cues.has('see-you') && !acts && !cues.has('want')) return telling('thanks');
+  if (facts.toldOfCancelling || facts.deniesBooking) return telling('tells');
+  // "Did you cancel my booking?" asks how things stand.
+  const asksOfState = facts.questionMark && !cues.has('can');
+  const isDone = facts.opensWithAux && (cues.has('cancel') || cues.has('did-cancel'));
+  if (asksOfState && (isDone || (cues.has('did-cancel') && !cues.has('me')))) {
+    return { intent: 'list', asks: true };
+  }
+  if (facts.onlyPast && !acts) return telling(facts.unknownShare >= 0.5 ? 'unclear' : 'tells');
   if (facts.toldOfBooking && !facts.asks && !cues.has('more') && !cues.has('another')) {
     return telling('tells');
   }
@@ -72,11 +81,10 @@ function changing(facts: Facts): ChosenIntent | undefined {
   }
   if (isMove) return telling('move');
   // "Ga jadi besok, Jumat aja" gives up a day, not the session.
-  const choosesOther = facts.hasWish && facts.hasRefusal;
-  if (cues.has('give-up') && !choosesOther) return telling('give-up');
+  if (cues.has('give-up') && !facts.choosesOther) return telling('give-up');
   if (cues.has('list') && !cues.has('book')) return { intent: 'list', asks: true };
   if (cues.has('book'))
-    return { intent: 'book', asks: facts.asks || (cues.has('if') && facts.hasWish) };
+    return { intent: 'book', asks: facts.asks || (facts.isConditional && facts.hasWish) };
   return undefined;
 }
 
@@ -88,13 +96,17 @@ function asking(facts: Facts): ChosenIntent | undefined {
   if (cues.has('late') || (cues.has('under-way') && !facts.hasTime)) return telling('late');
   if (cues.has('never-mind') && !facts.hasWish) return telling('never-mind');
   if (cues.has('hours')) return { intent: 'question', asks: true };
-  if (isTopic && !facts.hasWish) return { intent: 'question', asks: true };
+  if (isTopic && (!facts.hasWish || (cues.has('price') && !facts.hasTime)))
+    return { intent: 'question', asks: true };
   const asksForMine = (cues.has('mine') || cues.has('session')) && cues.has('ask-when');
   if (asksForMine && !facts.hasWish) return { intent: 'list', asks: true };
   // A past or lone day amid words that mean nothing here is no wish.
   const isNoise = facts.unknownShare >= 0.5 && !facts.hasTime;
   if (facts.hasWish && !isNoise) {
-    const asks = facts.asks || facts.questionMark || cues.has('if');
+    // Without a verb, words that nothing is known of may make it anything: "my flight lands Thursday 10am".
+    const isElsewhere = cues.has('other-matter') || (facts.hasUnknown && !facts.isPolite);
+    const isDoubtful = isElsewhere && !cues.has('want');
+    const asks = facts.asks || facts.questionMark || facts.isConditional || isDoubtful;
     return { intent: cues.has('want') && !asks ? 'book' : asks ? 'ask' : 'wish', asks };
   }
   if (facts.hasRefusal) return telling('refuse');

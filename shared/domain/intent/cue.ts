@@ -29,6 +29,7 @@ export type Cue =
   | 'greeting'
   | 'salam'
   | 'thanks'
+  | 'see-you'
   | 'human'
   | 'delete-data'
   | 'hours'
@@ -77,6 +78,9 @@ export type Cue =
   | 'last'
   // Understood and without meaning for a booking.
   | 'vocative'
+  | 'please'
+  /** Weather, flights, deadlines: what people have at a time, apart from Pilates. */
+  | 'other-matter'
   | 'filler';
 
 export type CueLanguage = 'id' | 'en' | undefined;

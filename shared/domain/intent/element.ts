@@ -66,7 +66,7 @@ function single(element: Element): Found {
 }
 
 const approving = new Set(['👍', '👌', '✅', '🆗', '🙆']);
-const breaking = new Set(['.', ',', '!', '?', ';', '…', ')', '(']);
+const breaking = new Set(['.', ',', '!', '?', ';', '…', ')', '(', '\n']);
 
 function markAt(tokens: readonly SpelledToken[], at: number): Found | undefined {
   const token = tokens[at];
@@ -77,6 +77,8 @@ function markAt(tokens: readonly SpelledToken[], at: number): Found | undefined 
   if (approving.has(token.text)) {
     return single({ type: 'cue', cue: 'yes', language: undefined, ...span });
   }
+  if (token.text === '🙏')
+    return single({ type: 'cue', cue: 'please', language: undefined, ...span });
   if (breaking.has(token.text)) return single({ type: 'break', mark: token.text, ...span });
   return single({ type: 'cue', cue: 'filler', language: undefined, ...span });
 }
@@ -144,6 +146,10 @@ function pickAt(tokens: readonly SpelledToken[], at: number): Found | undefined 
   if (['yang', 'yg', 'the'].includes(tokens[start]?.text ?? '')) start += 1;
   const isNamed = pickWords.has(tokens[start]?.text ?? '');
   if (isNamed) start += 1;
+  // "yang ke 2", with a space.
+  const spaced =
+    start > at && tokens[start]?.text === 'ke' ? scanNumber(tokens, start + 1) : undefined;
+  if (spaced) return pick({ kind: 'ordinal', value: spaced.value }, at, spaced.next);
   const ordinal = scanOrdinal(tokens, start);
   if (ordinal) return pick({ kind: 'ordinal', value: ordinal.value }, at, ordinal.next);
   if (isNamed && tokens[start]?.text === '.') start += 1;

@@ -14,6 +14,8 @@ export interface Group {
   link: Link;
   /** A lone number behind the day was taken for the hour; a real clock time shows it to be the date. */
   bareNumber?: number;
+  /** Whether a verb stands before it. */
+  followsVerb: boolean;
   /** The verb that governs it: the last one before it. */
   verb: Cue | undefined;
 }
@@ -189,7 +191,10 @@ class Gathering {
       if (afterDay && this.#current) this.#current.bareNumber = value;
       return;
     }
-    const beforeDay = follow?.type === 'atom' && follow.atom.kind === 'day';
+    // "10 besok", "7 malam jumat": what follows says that it is an hour.
+    const isPart =
+      follow?.type === 'atom' && follow.atom.kind === 'time' && follow.atom.spec.form === 'part';
+    const beforeDay = isPart || (follow?.type === 'atom' && follow.atom.kind === 'day');
     if (isHour && beforeDay) {
       this.#onTime({ form: 'clock', clock: { hour: value, minute: 0 } });
       return;
@@ -228,7 +233,14 @@ class Gathering {
     const wasRefused = this.#current?.role === 'refused';
     const wasTarget = this.#current?.role === 'target';
     const role = wasRefused || (wasTarget && this.#role === 'target') ? 'wanted' : this.#role;
-    const group: Group = { days: [], times: [], role, link: this.#link, verb: this.#verb };
+    const group: Group = {
+      days: [],
+      times: [],
+      role,
+      link: this.#link,
+      followsVerb: this.#verb !== undefined,
+      verb: this.#verb,
+    };
     this.#groups.push(group);
     this.#current = group;
     this.#link = 'none';

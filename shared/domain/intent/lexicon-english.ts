@@ -4,18 +4,18 @@ import type { Cue } from '#domain/intent/cue.ts';
 export const englishCues: readonly (readonly [Cue, string])[] = [
   [
     'book',
-    `book|book it|booked in|reserve|reservation|schedule|sign me up|sign up|put me down|put me in|put me|pencil me in|pencil|grab|take|get me|get me in|fit me in|squeeze me in|slot me in|pop me in|pop me down|stick me in|stick me down|chuck me in|write me in|write me down|bok|bookk|lock in|lock me in|arrange|make a booking|make a reservation|make an appointment|make a appointment|set up|can i come|could i come|can i get|could i get|can i have|could i have|can i do|could i do|may i have|may i come|i will take|ill take|ill have|lets do|lets go with|lets go for|any chance of|add me|register|register me|enroll|enrol|count me in|secure|hold|appointment|save me|give me|i take`,
+    `book|book it|booked in|reserve|reservation|schedule|sign me up|sign up|put me down|put me in|put me|pencil me in|pencil|grab|take|get me|get me in|fit me in|squeeze me in|slot me in|pop me in|pop me down|stick me in|stick me down|chuck me in|write me in|lemme get|lemme have|lemme book|lemme do|gimme|write me down|bok|bookk|lock in|lock me in|arrange|make a booking|make a reservation|make an appointment|make a appointment|set up|can i come|could i come|can i get|could i get|can i have|could i have|can i do|could i do|may i have|may i come|i will take|ill take|ill have|lets do|lets go with|lets go for|any chance of|add me|register|register me|enroll|enrol|count me in|secure|hold|appointment|save me|give me|i take`,
   ],
   [
     'want',
-    `want|wanna|would like|id like|i would like|id love|i would love|like|need|prefer|id prefer|looking for|looking to|hoping for|hope to|come|coming|come in|join|attend|try|class|pilates|training|want to|wanting|plan to|fancy|keen|wish|id|session please`,
+    `want|wants|wanna|would like|id like|i would like|id love|i would love|like|need|prefer|id prefer|looking for|looking to|hoping for|hope to|come|coming|join|attend|try|class|pilates|training|want to|wanting|plan to|fancy|keen|wish|id|session please`,
   ],
   [
     'ask',
     `is there|are there|do you have|have you got|you have|got any|any|is it free|is it available|availability|open slots|openings|opening|vacancy|vacancies|can you do|could you do|can you fit|what about|how about|possible|still free|still open|still available|check|see if|wondering|wondering if|i wonder|any slots|any openings|any availability|any spots|whats free|whats open|whats available|what is free|what is open|what is available|can we do`,
   ],
   ['open', 'available|free|open|vacant'],
-  ['aux', 'is|are|do|does|will|would|was there'],
+  ['aux', 'is|are|do|does|did|has|will|would|was there'],
   [
     'ask-when',
     'when|what time|what times|which time|which times|which day|which days|what day|what days|when can i|when could i|what slots|which slots|what do you have|what have you got|whats left|what times do you have',
@@ -38,11 +38,11 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
     'move-earlier',
     'bring forward|bring it forward|move up|move it up|move forward|move it forward|bring it up',
   ],
-  ['later', 'later|later than|further back|after that'],
-  ['earlier', 'earlier|sooner|earlier than|before that'],
+  ['later', 'later|back|later than|further back|after that'],
+  ['earlier', 'earlier|forward|sooner|earlier than|before that'],
   [
     'list',
-    `my bookings|my booking|my sessions|my session|my schedule|my classes|my appointments|my reservations|my class|my appointment|my reservation|what do i have|what have i got|what have i booked|when is my|when are my|whats my next|when am i|am i booked|do i have|have i got|show me my|list my|list|upcoming|what did i book|which bookings do i have|what bookings do i have|what sessions do i have`,
+    `my bookings|my booking|my sessions|my session|my schedule|my classes|my appointments|my reservations|my class|my appointment|my reservation|what do i have|what have i got|what have i booked|when is my|when are my|whats my next|when am i|am i booked|do i have|have i got|show me my|list my|list|upcoming|what did i book|which bookings do i have|what bookings do i have|do i have anything booked|anything booked|do i have a booking|do i have any bookings|what sessions do i have`,
   ],
   ['session', 'session|sessions|booking|bookings|class|classes|lesson|lessons|appointments'],
   ['mine', 'my|mine'],
@@ -86,8 +86,9 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'thanks',
-    'thanks|thank you|thankyou|thank u|thx|thanx|cheers|ta|much appreciated|appreciate it|appreciated|thanks a lot|many thanks|tysm|tnx|bye|goodbye|see you|see ya|see you then|see you there|cu|thank you so much|thanks so much',
+    'thanks|thank you|thankyou|thank u|thx|thanx|cheers|ta|much appreciated|appreciate it|appreciated|thanks a lot|many thanks|tysm|tnx|bye|goodbye|thank you so much|thanks so much',
   ],
+  ['see-you', 'see you|see ya|see u|cu|catch you|until then'],
   [
     'human',
     'human|real person|a person|talk to someone|speak to someone|speak with someone|talk to a human|speak to a human|speak to a person|talk to the owner|speak to the owner|speak to the manager|talk to the manager|speak to a manager|manager|owner|staff|call me|agent|real human|not a bot|someone real|representative|instructor please',
@@ -150,6 +151,11 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ['instead', 'instead|better|rather have|instead please'],
   ['just', 'then|just|maybe'],
   ['for', 'for'],
+  ['please', 'please|pls|plz|plse|plis|kindly|if you can|if possible'],
+  [
+    'other-matter',
+    'flight|flights|lands|landing|deadline|meeting|meetings|rain|raining|weather|birthday|party|movie|wedding|concert|train|exam|interview|doctor|dentist|lecture|shift ends|dinner|school run',
+  ],
   [
     'if',
     'if|what if|suppose|supposing|hypothetically|in case|what happens if|someone told me|somebody told me|i heard|heard that|would i|were to',
@@ -158,7 +164,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ['past-verb', 'had|was|were|did|went|came|attended|missed|loved|enjoyed'],
   [
     'other-person',
-    'friend|my friend|a friend|friends|my friends|husband|my husband|wife|my wife|mother|my mother|mum|my mum|mom|my mom|dad|father|sister|my sister|brother|my brother|daughter|son|partner|my partner|boyfriend|girlfriend|colleague|my colleague|coworker|boss|my boss|flatmate|roommate|neighbour|neighbor|cousin|aunt|she|he|they|her|him|someone else|somebody else|somebody',
+    'friend|my friend|a friend|friends|my friends|husband|my husband|wife|my wife|mother|my mother|mum|my mum|mom|my mom|dad|father|sister|my sister|brother|my brother|daughter|son|partner|my partner|boyfriend|girlfriend|colleague|my colleague|coworker|boss|my boss|flatmate|roommate|neighbour|neighbor|cousin|aunt|she|he|they|her|him|someone else|somebody else|somebody|someone',
   ],
   ['me', 'i|me|im|ive|ill|we|us|myself|our'],
   [
@@ -168,9 +174,12 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ['more', 'again|more'],
   ['last', 'last|last one|the last|final|latest|the latest'],
   ['earliest', 'earliest|the earliest|soonest|the soonest|as early as possible'],
-  ['vocative', 'sir|madam|maam|miss|mate|dear|team|folks|everyone|love|hun|buddy|there|guys'],
+  [
+    'vocative',
+    'sir|madam|maam|miss|mate|dear|team|folks|everyone|love|hun|buddy|there|guys|darling|love|lovely people|team',
+  ],
   [
     'filler',
-    `a|an|the|this|that|these|those|it|its|be|been|being|am|have|has|on|in|at|by|of|with|as|so|because|since|while|please|pls|plz|plse|pleaseee|kindly|hmm|um|uh|erm|er|oh|ah|aha|well|anyway|btw|fyi|haha|lol|lmao|hehe|x|xx|xxx|xoxo|really|very|quite|bit|a bit|little|still|only|now|right now|asap|o|clock|oclock|day|days|time|o clock|you|your|yours|u|ur|thats|whats|hows|theres|what|how|who|whose|why|let|lets|me know|know|tell|tell me|say|show|show me|help|help me|look|see|think|guess|believe|feel|going|gonna|go|get|got|make|made|do i|thing|things|stuff|kind|sort|around|about|roughly|approximately|almost|nearly|exactly at|sharp|dead|on the dot|please and thank you|if possible|if thats ok|if you can|if its ok|if thats okay|if thats possible|if available|if free|if its free|should|shall|might|must|usually|normally|week|weeks|month|new|work|office|lunch|quick|quickly|soon|up|down|out|off|over|one|ones|i think|i guess|sometime|early|mid|super|too much|much|many|some|something|ur place|studio|place|name|wib|wita`,
+    `a|an|the|this|that|these|those|it|its|be|been|being|am|have|has|on|in|at|by|of|with|as|so|because|since|while|hmm|um|uh|erm|er|oh|ah|aha|well|anyway|btw|fyi|haha|lol|lmao|hehe|x|xx|xxx|xoxo|really|very|quite|bit|a bit|little|still|only|now|right now|asap|o|clock|oclock|day|days|time|o clock|you|your|yours|u|ur|thats|whats|hows|theres|what|how|who|whose|why|let|lets|me know|know|tell|tell me|say|show|show me|help|help me|look|see|think|guess|believe|feel|going|gonna|go|get|got|make|made|do i|thing|things|stuff|kind|sort|around|about|roughly|approximately|almost|nearly|exactly at|sharp|dead|on the dot|please and thank you|if possible|if thats ok|if you can|if its ok|if thats okay|if thats possible|if available|if free|if youd be so kind|if you would be so kind|if you would|if you dont mind|if i may|if its not too late|if its not too much trouble|if you have it|if you have one|if thats free|if its free|should|shall|might|must|usually|normally|week|weeks|month|new|work|office|lunch|quick|quickly|soon|up|down|out|off|over|one|ones|i think|i guess|sometime|early|mid|super|heaps|tons|dying|gpp|too much|much|many|some|something|ur place|studio|place|name|wib|wita`,
   ],
 ];

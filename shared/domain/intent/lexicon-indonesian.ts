@@ -6,12 +6,12 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
     'book',
     `booking|buking|boking|bking|bookingin|bokingin|dibooking|bookingkan|pesen|pesan|pesenin|pesankan|mesen|mesan|pesanin
     |reservasi|reservasiin|direservasi|daftar|daftarin|didaftarin|ndaftar|ambil jadwal|ambil slot|ambil kelas|ambil yang
-    |bikin janji|buat janji|bikin jadwal|jadwalin|jadwalkan|dijadwalin|janjian|catet|catat|catetin|catatin|masukin|daftarkan
+    |bikin janji|buat janji|bikin jadwal|jadwalin|jadwalkan|dijadwalin|dijadwalkan|bukuin|bukukan|janjian|catet|catat|catetin|catatin|masukin|daftarkan
     |tolong jadwalkan|ambil|amankan|keep|keepin|amanin|amankan|siapin|sediain|sisain|simpenin|simpan|booked|bookan|booking slot|booking kelas|booking jadwal|booking sesi`,
   ],
   [
     'want',
-    `mau|mw|mo|maw|mauu|pengen|pengin|pgn|pingin|kepengen|pgen|ingin|butuh|perlu|minta|mnta|tolong|tlg|tlong|tolongin|latihan|pilates
+    `mau|mw|mo|maw|mauu|pengen|pengin|pgn|pingin|kepengen|pgen|ingin|butuh|perlu|mohon|mhn|minta|mnta|tolong|tlg|tlong|tolongin|latihan|pilates
     |pilatesan|dateng|datang|ikut|ikutan|kelas|coba|nyoba|hadir`,
   ],
   [
@@ -31,10 +31,11 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ['can', 'bisa|bs|bsa|biza|bisaa|boleh|blh|bole|dapet|dapat'],
   [
     'cancel',
-    `batal|batalin|batalkan|dibatalin|dibatalkan|btal|btalin|batalin aja|cancel|cancelin|dicancel|cancelkan|cansel|kensel|kencel|cncl|hapus booking|hapus jadwal|hapusin jadwal|hapusin booking
+    `batalin|batalkan|btalin|batalin aja|cancel|cancelin|cancelkan|cansel|kensel|kencel|cncl|hapus booking|hapus jadwal|hapusin jadwal|hapusin booking
     |ga bisa dateng|ga bisa datang|gabisa dateng|gabisa datang|gak bisa dateng|gak bisa datang|ga bs dateng|gbs dateng|gbs datang|nggak bisa datang|nggak bisa dateng|tidak bisa datang|tdk bisa datang|ngga bisa dateng|ngga bisa datang
     |ga bisa hadir|gak bisa hadir|tidak bisa hadir|nggak bisa hadir|ga bisa ikut|gak bisa ikut|gabisa ikut|nggak bisa ikut|gak bs dateng|ga jadi dateng|gak jadi dateng|ga jadi datang|gajadi dateng|gajadi datang|nggak jadi datang|tidak jadi datang|gak jadi ikut|ga jadi ikut|gajadi ikut`,
   ],
+  ['did-cancel', 'batal|btal|dibatalin|dibatalkan|dicancel'],
   [
     'give-up',
     `gajadi|gakjadi|gjd|ga jadi|gak jadi|ga jd|gak jd|g jd|g jadi|nggak jadi|ngga jadi|engga jadi|enggak jadi|tidak jadi|tdk jadi|tdk jd|gk jadi|gk jd|ngga jd|nggak jd|batal aja deh`,
@@ -60,7 +61,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ['earlier', 'lebih pagi|lebih awal|lebih cepat|lebih cepet|agak maju'],
   [
     'list',
-    `jadwal saya|jadwal aku|jadwal ku|jadwalku|jadwal gue|jadwal gw|booking saya|booking aku|bookingan saya|bookingan aku|bookinganku|bookingan ku|bookingku|bookingan gue|sesi saya|sesi aku|sesiku|kelas saya|kelas aku|kelasku|list booking|daftar booking|daftar jadwal|cek booking|cek jadwal saya|cek jadwal aku|liat booking|lihat booking|liat jadwalku|reservasi saya|reservasi aku|punya booking|ada booking|punya jadwal|booking atas nama saya|udah kebooking|sudah kebooking|udah terdaftar|cek bookingan`,
+    `jadwal saya|jadwal aku|jadwal ku|jadwalku|jadwal gue|jadwal gw|booking saya|booking aku|bookingan saya|bookingan aku|bookinganku|bookingan ku|bookingku|bookingan gue|sesi saya|sesi aku|sesiku|kelas saya|kelas aku|kelasku|list booking|daftar booking|daftar jadwal|cek booking|cek jadwal saya|cek jadwal aku|liat booking|lihat booking|liat jadwalku|reservasi saya|reservasi aku|punya booking|ada booking|punya jadwal|booking atas nama saya|masih ada booking|aku ada booking|saya ada booking|punya bookingan|udah kebooking|sudah kebooking|udah terdaftar|cek bookingan`,
   ],
   [
     'session',
@@ -92,6 +93,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
     'thanks',
     'makasih|makasi|mksh|mksih|mks|terima kasih|terimakasih|trima kasih|trims|trimakasih|tks|thx|tengkyu|tengkiu|makaci|mkasih|suwun|nuhun|hatur nuhun|matur nuwun|tq|ty',
   ],
+  ['see-you', 'sampai ketemu|sampe ketemu|sampai jumpa|sampe jumpa|ketemu besok|ketemu nanti'],
   [
     'human',
     'ngomong sama orang|bicara sama orang|chat sama orang|sama orang|orang asli|manusia|bicara dengan admin|ngomong sama admin|ngobrol sama admin|mau ngomong sama admin|hubungi admin|admin asli|sama admin|cs|customer service|bukan bot|bukan robot|ownernya|pemilik|sama owner|telepon|telpon|hubungi owner|orangnya',
@@ -124,7 +126,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ['under-way', 'otw|macet|kejebak macet|bentar lagi sampe|bentar lagi sampai|sampe|nyampe|sampai'],
   [
     'all',
-    'semua|semuanya|smua|smuanya|seluruhnya|seluruh|semua booking|semua jadwal|semua sesi|dua duanya|duaduanya|dua 2 nya|dua dua nya|keduanya|ketiganya',
+    'semua|semuanya|smua|smuanya|seluruhnya|seluruh|semua booking|semua jadwal|semua sesi|dua duanya|duaduanya|dua 2 nya|dua dua nya|dua duanya|keduanya|ketiganya',
   ],
   ['which', 'yang mana|yg mana|mana aja'],
   [
@@ -150,6 +152,10 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ['instead', 'mending|mendingan|lebih baik|baiknya'],
   ['just', 'aja|aj|ae|saja|ajah'],
   ['for', 'buat|utk|untuk|bwt|tuk|atas nama|a n'],
+  [
+    'other-matter',
+    'hujan|ujan|cuaca|pesawat|deadline|rapat|meeting|ultah|ulang tahun|nikahan|kondangan|nonton|film|kereta|ujian|kuliah|dokter|arisan|pesta|konser|makan malam',
+  ],
   [
     'if',
     'kalau|kalo|klo|kl|klw|kalu|misal|misalnya|misalkan|seandainya|andai|jika|apabila|seumpama|umpama|kalaupun',
@@ -187,7 +193,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'filler',
-    `kalau ada|kalo ada|klo ada|kl ada|kalau bisa|kalo bisa|klo bisa|kl bisa|kalau boleh|kalo boleh|klo boleh|apa|apakah|dong|donk|dund|sih|si|deh|dh|nih|ni|kok|lah|la|kan|loh|lho|lo|toh|kah|pun|mah|atuh|euy|nya|tuh|tu|gitu|gt|gini|kayak|kaya|kyk|yah|yaudah|yauda|yowes|yasudah|ya udah|ya sudah|baik|baiklah|nah|oh|ooh|ohh|hmm|hm|hmmm|hehe|hehehe|haha|hahaha|wkwk|wkwkwk|wk|hihi|xixi|anu|em|um|ah|aduh|duh|waduh|yah|ih|wah|wow
-    |di|pada|dalam|jam|jm|pukul|hari|hri|tanggal|tgl|waktu|pas|pada hari|oleh|yang|yg|nang|ini|itu|tersebut|tsb|adalah|ialah|akan|bakal|mah|banget|bgt|bngt|sekali|skali|sangat|cuma|cuman|hanya|doang|langsung|lgsg|lsg|segera|dulu|dlu|dl|bener bener|emang|memang|mmg|supaya|biar|agar|soalnya|soale|karena|krn|karna|gara gara|jadinya|makanya|tapi|tp|tapii|tetapi|namun|sedangkan|dengan|dgn|dg|secara|antara|sekitar|kira kira|kira2|lebih|kurang|paling|punya|ada di|kita|kami|kamu|km|anda|nama|bantu|bantuin|bantuannya|mohon|mhn|infonya|info|silakan|silahkan|makanya|maaf|maap|mohon maaf|sori|ganggu|numpang|terkait|tentang|soal|mengenai|perihal|rencana|rencananya|kayaknya|sepertinya|mungkin|keknya|kayanya|barangkali|cepet|cepat|pokoknya|intinya|misi|aman|nunggu|tunggu ya|ditunggu|kabarin|kabari|sehat|pulang|kerja|kantor|kantoran|habis|abis|setelah|sebelum|nanti|ntar|nti|nnt|nt|skrg|sekarang|skg|skrang|skr|baru|satunya|yang itu|lagi dong|wib|wita|wit|anter|jemput|bawa|bareng|barengan|bersama|ama|aja ya|olahraga|badan|pegel|sakit|capek|semangat|seru|senang|seneng|suka|bagus|keren|soalnya aku|oiya|oya|oia|btw|fyi|urgent|penting|mendadak|dadakan|sebentar`,
+    `sendiri|sndiri|deng|woi|woy|heh|gpp|gapapa|gapapa ya|ga papa|nggak papa|titik|titik dua|e|nelfon|nelpon|td|pgn|kalau ada|kalo ada|klo ada|kl ada|kalau bisa|kalo bisa|klo bisa|kl bisa|kalau boleh|kalo boleh|klo boleh|apa|apakah|dong|donk|dund|sih|si|deh|dh|nih|ni|kok|lah|la|kan|loh|lho|lo|toh|kah|pun|mah|atuh|euy|nya|tuh|tu|gitu|gt|gini|kayak|kaya|kyk|yah|yaudah|yauda|yowes|yasudah|ya udah|ya sudah|baik|baiklah|nah|oh|ooh|ohh|hmm|hm|hmmm|hehe|hehehe|haha|hahaha|wkwk|wkwkwk|wk|hihi|xixi|anu|em|um|ah|aduh|duh|waduh|yah|ih|wah|wow
+    |di|pada|dalam|jam|jm|pukul|hari|hri|tanggal|tgl|waktu|pas|pada hari|oleh|yang|yg|nang|ini|itu|tersebut|tsb|adalah|ialah|akan|bakal|mah|banget|bgt|bngt|sekali|skali|sangat|cuma|cuman|hanya|doang|langsung|lgsg|lsg|segera|dulu|dlu|dl|bener bener|emang|memang|mmg|supaya|biar|agar|soalnya|soale|karena|krn|karna|gara gara|jadinya|makanya|tapi|tp|tapii|tetapi|namun|sedangkan|dengan|dgn|dg|secara|antara|sekitar|kira kira|kira2|lebih|kurang|paling|punya|ada di|kita|kami|kamu|km|anda|nama|bantu|bantuin|bantuannya|infonya|info|silakan|silahkan|makanya|maaf|maap|mohon maaf|sori|ganggu|numpang|terkait|tentang|soal|mengenai|perihal|rencana|rencananya|kayaknya|sepertinya|mungkin|keknya|kayanya|barangkali|cepet|cepat|pokoknya|intinya|misi|aman|nunggu|tunggu ya|ditunggu|kabarin|kabari|sehat|pulang|kerja|kantor|kantoran|habis|abis|setelah|sebelum|nanti|ntar|nti|nnt|nt|skrg|sekarang|skg|skrang|skr|baru|satunya|yang itu|lagi dong|wib|wita|wit|anter|jemput|bawa|bareng|barengan|bersama|ama|aja ya|olahraga|badan|pegel|sakit|capek|semangat|seru|senang|seneng|suka|bagus|keren|soalnya aku|oiya|oya|oia|btw|fyi|urgent|penting|mendadak|dadakan|sebentar`,
   ],
 ];

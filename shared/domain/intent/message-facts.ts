@@ -1,7 +1,7 @@
-import { hasQuestion } from '#domain/intent/asks-question.ts';
+import { actionCues, hasQuestion } from '#domain/intent/asks-question.ts';
 import type { Cue } from '#domain/intent/cue.ts';
 import type { Element } from '#domain/intent/element.ts';
-import type { Grouped } from '#domain/intent/group-wishes.ts';
+import type { Group, Grouped } from '#domain/intent/group-wishes.ts';
 
 export interface Facts {
   readonly cues: ReadonlySet<Cue>;
@@ -22,6 +22,20 @@ export interface Facts {
   /** "Udah booking", "I booked". */
   readonly toldOfBooking: boolean;
   readonly unknownShare: number;
+  /** A word stands there that nothing is known of. */
+  readonly hasUnknown: boolean;
+  /** Somebody is asked or thanked, or put right: it is said to us. */
+  readonly isPolite: boolean;
+  /** "Kalau Jumat jam 10": the condition stands before the time. "Friday at 10 if it's free" only is polite. */
+  readonly isConditional: boolean;
+  /** "Gajadi deh, Jumat aja": something else is wanted after giving up. */
+  readonly choosesOther: boolean;
+  /** "Did you cancel", "was it cancelled": the sentence opens with a verb that asks for facts. */
+  readonly opensWithAux: boolean;
+  /** Only days that are over are named. */
+  readonly onlyPast: boolean;
+  /** "I did not book". */
+  readonly deniesBooking: boolean;
 }
 
 export function factsOf(elements: readonly Element[], grouped: Grouped): Facts {
@@ -47,9 +61,37 @@ export function factsOf(elements: readonly Element[], grouped: Grouped): Facts {
     asks: hasQuestion(elements),
     aboutOther: isAboutOther(elements),
     toldOfBooking: tellsOfBooking(elements),
-    toldOfCancelling: order.some((cue, index) => cue === 'did-cancel' && order[index - 1] === 'me'),
+    toldOfCancelling: tellsOfCancelling(elements),
+    isPolite: elements.some((one) => one.type === 'cue' && polite.has(one.cue)),
     unknownShare: meaningful === 0 ? 0 : unknown / meaningful,
+    hasUnknown: unknown > 0,
+    isConditional: isConditional(elements),
+    choosesOther: wanted.some((group) => group.followsVerb && cues.has('give-up')),
+    opensWithAux: opensWithAux(elements),
+    onlyPast: wanted.length > 0 && wanted.every(isPast),
+    deniesBooking: order.some(
+      (cue, index) => (cue === 'not' || cue === 'no') && order[index + 1] === 'book',
+    ),
   };
+}
+
+function isConditional(elements: readonly Element[]): boolean {
+  const time = elements.findIndex((one) => one.type === 'atom' && one.atom.kind !== 'quantity');
+  const condition = elements.findIndex((one) => one.type === 'cue' && one.cue === 'if');
+  return condition >= 0 && (time < 0 || condition < time);
+}
+
+function opensWithAux(elements: readonly Element[]): boolean {
+  const first = elements.find(
+    (one) =>
+      one.type !== 'break' &&
+      !(one.type === 'cue' && ['filler', 'vocative', 'greeting', 'salam'].includes(one.cue)),
+  );
+  return first?.type === 'cue' && ['aux', 'past-verb', 'past'].includes(first.cue);
+}
+
+function isPast(group: Group): boolean {
+  return group.days.length > 0 && group.days.every((day) => day.form === 'offset' && day.days < 0);
 }
 
 /** "Udah booking", "I booked": a word of the past right before the verb, or of oneself. */
@@ -63,20 +105,63 @@ function tellsOfBooking(elements: readonly Element[]): boolean {
   });
 }
 
+/** "I cancelled" tells; "aku batal besok" asks for it. */
+function tellsOfCancelling(elements: readonly Element[]): boolean {
+  const meant = elements.filter((one) => one.type === 'cue' && !isPassedOver(one));
+  return meant.some((one, index) => {
+    const before = meant[index - 1];
+    const isDone = one.type === 'cue' && one.cue === 'did-cancel' && one.language === 'en';
+    return isDone && before?.type === 'cue' && before.cue === 'me';
+  });
+}
+
+const polite: ReadonlySet<Cue> = new Set<Cue>([
+  'vocative',
+  'please',
+  'thanks',
+  'yes',
+  'become',
+  'just',
+  'correction',
+  'instead',
+  'greeting',
+  'salam',
+]);
+
 function isPassedOver(element: Element): boolean {
   return element.type === 'cue' && (element.cue === 'filler' || element.cue === 'vocative');
 }
 
-/** Another person is the subject unless they come along or it is done for them. */
+/** Another person is the subject of what follows, unless they come along or it is done for them. */
 function isAboutOther(elements: readonly Element[]): boolean {
   return elements.some((element, index) => {
     if (element.type !== 'cue' || element.cue !== 'other-person') return false;
     const before = previousCue(elements, index);
     if (before === 'for' || before === 'and' || before === 'from') return false;
     const after = nextCues(elements, index);
-    return !(after[0] === 'and' && after[1] === 'me') && !isCompany(elements, index);
+    if (after[0] === 'and' && after[1] === 'me') return false;
+    return actsAfter(elements, index) && !isCompany(elements, index);
   });
 }
+
+/** Whether the person named does or wants something in the same breath: "anakku sakit" does not. */
+function actsAfter(elements: readonly Element[], at: number): boolean {
+  for (const element of elements.slice(at + 1)) {
+    if (element.type === 'break') return false;
+    if (element.type === 'atom' && element.atom.kind !== 'number') return true;
+    if (element.type === 'cue' && doing.has(element.cue)) return true;
+  }
+  return false;
+}
+
+const doing: ReadonlySet<Cue> = new Set<Cue>([
+  ...actionCues,
+  'want',
+  'can',
+  'ask',
+  'session',
+  'blocked',
+]);
 
 function isCompany(elements: readonly Element[], at: number): boolean {
   const before = elements[at - 1];

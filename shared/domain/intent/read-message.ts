@@ -5,7 +5,7 @@ import type { Cue, CueLanguage } from '#domain/intent/cue.ts';
 import { type Element, findElements } from '#domain/intent/element.ts';
 import { groupWishes } from '#domain/intent/group-wishes.ts';
 import { mergeGroups } from '#domain/intent/merge-groups.ts';
-import type { Pick, Reading, Shift, Topic, Wish } from '#domain/intent/reading.ts';
+import type { Intent, Pick, Reading, Shift, Topic, Wish } from '#domain/intent/reading.ts';
 import { isKnownWord, temporalLanguage } from '#domain/intent/vocabulary.ts';
 
 export interface ReadingContext {
@@ -26,10 +26,86 @@ const longestMessageCharacters = 1_500;
 export function readMessage(text: string, context: ReadingContext): Reading {
   const tokens = respell(tokenize(text), isKnownWord);
   const elements = findElements(tokens, context);
+  const isTooLong = text.length > longestMessageCharacters;
+  const isNobodys = isTooLong || imitation.test(visibleText(text));
+  const whole = readElements(text, tokens, elements, isNobodys);
+  const request = isNobodys ? undefined : soleRequest(text, tokens, elements);
+  if (!request) return whole;
+  // The story around it counts for language and manners, and its unknown words are still unknown.
+  const { greets, salam, thanks, language, leftover, words } = whole;
+  return { ...request, greets, salam, thanks, language, leftover, words };
+}
+
+/** Each sentence of a message that tells a story, read by itself; the one that asks for something, if only one does. */
+function soleRequest(
+  text: string,
+  tokens: readonly SpelledToken[],
+  elements: readonly Element[],
+): Reading | undefined {
+  const sentences = sentencesOf(elements);
+  if (sentences.length < 2 || sentences.length > sentencesMax) return undefined;
+  const readings = sentences.map((sentence) => readElements(text, tokens, sentence, false));
+  const requests = readings.filter(isRequest);
+  const rest = readings.filter((reading) => !isRequest(reading));
+  return requests.length === 1 && rest.every(isStory) ? requests[0] : undefined;
+}
+
+/** Complete in itself: a session with day and hour, or a change of one. */
+function isRequest(reading: Reading): boolean {
+  if (['cancel', 'cancel-all', 'move'].includes(reading.intent)) return true;
+  const isBooking = reading.intent === 'book' && reading.wishes.length > 0;
+  return isBooking && reading.wishes.every((wish) => wish.days.length > 0 && wish.times.length > 0);
+}
+
+const storyIntents: ReadonlySet<Intent> = new Set<Intent>([
+  'tells',
+  'not-mine',
+  'unclear',
+  'greeting',
+  'thanks',
+  'late',
+  'pick',
+  'yes',
+  'question',
+  'wish',
+  'ask',
+]);
+
+/** Says nothing that could belong to the request: no wish, no refusal, no answer to a question. */
+function isStory(reading: Reading): boolean {
+  if (reading.intent === 'tells' || reading.intent === 'not-mine') return true;
+  const isSilent = reading.wishes.every(isHint) && storyIntents.has(reading.intent);
+  return isSilent && reading.refused.length === 0 && !reading.corrects;
+}
+
+/** "Baru sekarang ada waktu": no day that anybody could mean to book. */
+function isHint(wish: Wish): boolean {
+  const isSoft = wish.days.every((day) => day.form === 'offset' && day.soft === true);
+  return isSoft && wish.times.length === 0;
+}
+
+/** Stretches between full stops and the like. A comma ends none. */
+function sentencesOf(elements: readonly Element[]): Element[][] {
+  const sentences: Element[][] = [[]];
+  for (const element of elements) {
+    sentences.at(-1)?.push(element);
+    if (element.type === 'break' && sentenceEnds.has(element.mark)) sentences.push([]);
+  }
+  return sentences.filter((sentence) => sentence.some((element) => element.type !== 'break'));
+}
+
+const sentenceEnds = new Set(['.', '!', '?', '\n', '…']);
+const sentencesMax = 12;
+
+function readElements(
+  text: string,
+  tokens: readonly SpelledToken[],
+  elements: readonly Element[],
+  isNobodys: boolean,
+): Reading {
   const cues = cuesOf(elements);
   const grouped = groupWishes(elements);
-  const isTooLong = text.length > longestMessageCharacters;
-  const chosen = chooseIntent(elements, grouped, isTooLong || imitation.test(visibleText(text)));
+  const chosen = chooseIntent(elements, grouped, isNobodys);
   const isMove = chosen.intent === 'move';
   const merged = mergeGroups(grouped, isMove);
   const direction = directionOf(cues);

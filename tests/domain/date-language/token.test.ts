@@ -8,7 +8,7 @@ function cut(text: string): string[] {
 describe('tokenize', () => {
   it.each<[string, string[]]>([
     ['', []],
-    [' \n\t ', []],
+    [' \n\t ', ['mark \n']],
     ['Besok JAM 10', ['word besok', 'word jam', 'number 10']],
     ['jam2', ['word jam', 'number 2 glued']],
     ['10an', ['number 10', 'word an glued']],

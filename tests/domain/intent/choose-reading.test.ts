@@ -15,12 +15,12 @@ function chosen(text: string, says: ModelSays) {
 describe('the model reads too', () => {
   test.each([
     ['auto', 'Booking besok jam 10 pagi', false],
-    ['auto', 'gimme the usual sesh qwz', true],
+    ['auto', 'frob the usual sesh qwz', true],
     ['auto', 'besok jam 10 reformernya frobnicate', true],
     ['auto', 'booking besok jam 10 jumat jam 11', true],
     ['both', 'Booking besok jam 10 pagi', true],
     ['deepseek', 'Booking besok jam 10 pagi', true],
-    ['grammar', 'gimme the usual sesh qwz', false],
+    ['grammar', 'frob the usual sesh qwz', false],
   ] as const)('with reader %s for %j: %s', (reader, text, wanted) => {
     expect(needsModel(reader, readMessage(text, context))).toBe(wanted);
   });
@@ -75,12 +75,12 @@ describe('of two readings', () => {
   });
 
   test('where the grammar could not read, the model does', () => {
-    const { intent, wishes } = chosen('gimme qwz thursdays 10ish plz', {
+    const { intent, wishes } = chosen('hmm qwz thursdays 10ish plz', {
       intent: 'book',
       quotes: {},
     });
     expect([intent, wishes.length]).toEqual(['wish', 1]);
-    expect(chosen('gimme qwz', { intent: 'list', quotes: {} }).intent).toBe('list');
+    expect(chosen('frob qwz', { intent: 'list', quotes: {} }).intent).toBe('list');
   });
 
   test('a thank-you that the model takes for a greeting is no contradiction', () => {
