@@ -1,5 +1,5 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type SqsEngine, startSqsEngine } from '#infra/local/engines/sqs-engine.ts';
 import { startQueuePoller } from '#infra/local/event-sources/queue-poller.ts';
 import { fakePool } from '../fake-pool.ts';
@@ -56,7 +56,11 @@ async function run(
     reportBatchItemFailures: options.reporting ?? false,
   };
   const poller = startQueuePoller(sqs.client, mapping, pool, (message) => expect.fail(message));
-  await expect.poll(() => sqs.messages(queue.name), { timeout: 10_000, interval: 10 }).toEqual([]);
+  // Not expect.poll: it needs to know its test, which concurrent ones lose.
+  await vi.waitFor(async () => expect(await sqs.messages(queue.name)).toEqual([]), {
+    timeout: 10_000,
+    interval: 10,
+  });
   await poller.stop();
 }
 
