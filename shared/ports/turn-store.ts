@@ -57,6 +57,8 @@ export interface UnitOfWork {
       readonly aliases: readonly { readonly alias: Alias; readonly before?: Alias }[];
     };
     readonly outbound?: Outbound;
+    /** Word to the owner, sent after the reply. */
+    readonly notice?: Outbound;
   };
 }
 

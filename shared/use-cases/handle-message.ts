@@ -1,14 +1,15 @@
+import type { BookingChange } from '#domain/booking/booking.ts';
 import { identifyClient } from '#domain/client/identify-client.ts';
 import type { InboundMessage } from '#domain/conversation/message.ts';
 import type { ConversationState } from '#domain/conversation/state.ts';
 import { stateAt } from '#domain/conversation/turn-context.ts';
 import { CoreSyncError } from '#domain/error.ts';
 import type { Studio } from '#domain/studio/studio.ts';
-import { minuteMs } from '#domain/time/instant.ts';
+import { type Instant, minuteMs } from '#domain/time/instant.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { IdSource } from '#ports/identity.ts';
 import type { Messenger } from '#ports/messenger.ts';
-import type { ClientRecord, TurnStore } from '#ports/turn-store.ts';
+import type { ClientRecord, TurnStore, UnitOfWork } from '#ports/turn-store.ts';
 import { createDecideTurn } from '#use-cases/decide-turn.ts';
 import type { DeliverReply } from '#use-cases/deliver-reply.ts';
 import type { Words, WordsRead } from '#use-cases/read-words.ts';
@@ -73,10 +74,12 @@ export function createHandleMessage(deps: HandleMessageDeps) {
       const at = clock.now();
       const freshId = () => ids.next();
       const unit = unitOfTurn({ message, identity, client, decision, at, freshId }, studio);
-      const { kind } = await turns.commit(unit);
+      const ahead = await commitAhead(unit.changes, at);
+      const { kind } = ahead ? await turns.commit(lastOf(unit)) : { kind: 'stale' as const };
       // Anything else: decided by a rival, or facts that changed. Both are seen on a fresh look.
       if (kind !== 'committed') continue;
       const delivery = unit.turn?.outbound ? await deliver.sendNow(unit.turn.outbound) : undefined;
+      if (unit.turn?.notice) await deliver.sendNow(unit.turn.notice);
       return {
         decision: decision.name,
         clientId: identity.clientId,
@@ -88,6 +91,18 @@ export function createHandleMessage(deps: HandleMessageDeps) {
       retryable: true,
     });
   };
+
+  /**
+   * Several cancellations are a transaction each, for together they may outgrow one; the last goes with the turn.
+   * A crash in between leaves the question open, and a repeated delivery goes on with what is left.
+   */
+  async function commitAhead(changes: readonly BookingChange[], at: Instant): Promise<boolean> {
+    for (const change of aheadOf(changes)) {
+      const { kind } = await turns.commit({ at, changes: [change] });
+      if (kind !== 'committed') return false;
+    }
+    return true;
+  }
 
   async function readWords(
     message: InboundMessage,
@@ -106,6 +121,17 @@ export function createHandleMessage(deps: HandleMessageDeps) {
     const lastSentAt = client.conversation.state?.lastSentAt ?? 0;
     return clock.now() - message.sentAt > lateMinutes * minuteMs || message.sentAt < lastSentAt;
   }
+}
+
+/** All but the last of several cancellations or takings back; of anything else nothing: it holds whole or not at all. */
+function aheadOf(changes: readonly BookingChange[]): readonly BookingChange[] {
+  const cancels = changes.every((change) => change.after.status === 'cancelled');
+  const restores = changes.every((change) => change.before?.status === 'cancelled');
+  return cancels || restores ? changes.slice(0, -1) : [];
+}
+
+function lastOf(unit: UnitOfWork): UnitOfWork {
+  return { ...unit, changes: unit.changes.slice(aheadOf(unit.changes).length) };
 }
 
 const unknownClient: ClientRecord = { conversation: { revision: 0 }, bookings: [] };

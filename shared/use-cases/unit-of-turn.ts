@@ -1,7 +1,8 @@
 import type { Profile } from '#domain/client/client.ts';
 import { aliasKeys, type Identity } from '#domain/client/identify-client.ts';
 import type { Decision } from '#domain/conversation/decision.ts';
-import type { InboundMessage } from '#domain/conversation/message.ts';
+import type { InboundMessage, OutboundMessage } from '#domain/conversation/message.ts';
+import { renderOwnerNotice } from '#domain/conversation/owner-notice.ts';
 import { renderReplies } from '#domain/conversation/render-reply.ts';
 import type { ConversationState } from '#domain/conversation/state.ts';
 import type { Outbound } from '#domain/delivery/outbound.ts';
@@ -32,6 +33,7 @@ export function unitOfTurn(turn: DecidedTurn, studio: Studio): UnitOfWork {
     freshId,
   });
   const outbound = replyOf(turn, studio);
+  const notice = noticeOf(turn, studio);
   const profile = profileOf(turn);
   return {
     at,
@@ -53,21 +55,40 @@ export function unitOfTurn(turn: DecidedTurn, studio: Studio): UnitOfWork {
       },
       ...(profile ? { client: { profile, aliases: identity.aliases } } : {}),
       ...(outbound ? { outbound } : {}),
+      ...(notice ? { notice } : {}),
     },
   };
 }
 
 function replyOf(turn: DecidedTurn, studio: Studio): Outbound | undefined {
-  const { message, identity, decision, at, freshId } = turn;
+  const { message, decision } = turn;
   const rendered = renderReplies(decision.replies, decision.state.language, studio);
   if (!rendered) return undefined;
   const { phone, userId } = message.sender;
+  const to = {
+    ...(phone === undefined ? {} : { phone }),
+    ...(userId === undefined ? {} : { userId }),
+  };
+  return outboundTo(turn, to, rendered);
+}
+
+/** Word to the owner, where the decision asks for it and her number is known. */
+function noticeOf(turn: DecidedTurn, studio: Studio): Outbound | undefined {
+  const { ownerNotice } = turn.decision;
+  if (!ownerNotice || studio.ownerWhatsapp === undefined) return undefined;
+  const body = renderOwnerNotice(ownerNotice, turn.message.sender);
+  return outboundTo(turn, { phone: studio.ownerWhatsapp }, { body });
+}
+
+/** A message whose lease is ours from its commit on. */
+function outboundTo(turn: DecidedTurn, to: Outbound['to'], message: OutboundMessage): Outbound {
+  const { at } = turn;
   return {
-    id: freshId(),
-    clientId: identity.clientId,
-    inboundId: message.id,
-    to: { ...(phone === undefined ? {} : { phone }), ...(userId === undefined ? {} : { userId }) },
-    message: rendered,
+    id: turn.freshId(),
+    clientId: turn.identity.clientId,
+    inboundId: turn.message.id,
+    to,
+    message,
     state: 'sending',
     leaseUntil: at + leaseMs,
     attempts: 1,

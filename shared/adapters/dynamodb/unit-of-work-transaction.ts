@@ -74,7 +74,7 @@ function turnSteps(
   { turn, at }: UnitOfWork,
 ): TransactionStep[] {
   if (turn === undefined) return [];
-  const { inbound, conversation, client, outbound } = turn;
+  const { inbound, conversation, client, outbound, notice } = turn;
   const steps: TransactionStep[] = [
     { role: { kind: 'inbound' }, action: putNew(tableName, inboundItem(keys, inbound)) },
     conversationStep(tableName, keys, inbound.clientId, conversation, at),
@@ -86,10 +86,11 @@ function turnSteps(
     });
     steps.push(...client.aliases.map((change) => aliasStep(tableName, keys, change)));
   }
-  if (outbound !== undefined) {
+  for (const message of [outbound, notice]) {
+    if (message === undefined) continue;
     steps.push({
       role: { kind: 'outbound' },
-      action: putNew(tableName, outboundItem(keys, outbound)),
+      action: putNew(tableName, outboundItem(keys, message)),
     });
   }
   return steps;

@@ -6,7 +6,12 @@ import {
   type Decision,
   type TurnContext,
 } from '#domain/conversation/decision.ts';
-import { askCancelAll, cancelAll, cancelOne } from '#domain/conversation/handle-cancel.ts';
+import {
+  askCancelAll,
+  cancelAll,
+  cancelOne,
+  insideWindow,
+} from '#domain/conversation/handle-cancel.ts';
 import { moveTo } from '#domain/conversation/handle-move.ts';
 import { bookingsThatFit } from '#domain/conversation/match-booking.ts';
 import type { Draft, Question } from '#domain/conversation/state.ts';
@@ -28,7 +33,8 @@ export function answerBooking(
   const isAnswer = ['wish', 'ask', 'book', 'yes', 'pick', question.purpose].includes(
     reading.intent,
   );
-  if (!isAnswer) return undefined;
+  // "Book Friday at 11" is a new wish, whatever was asked.
+  if (!isAnswer || reading.books) return undefined;
   if (!wish) return continuedQuestion(context, question);
   const listed = new Set(question.options.map((option) => option.bookingId));
   const fitting = bookingsThatFit(context, wish).filter((booking) => listed.has(booking.id));
@@ -60,6 +66,8 @@ export function forBooking(
   const booking = context.bookings.find((one) => one.id === bookingId);
   if (!booking) return concluded(context, 'gone', { replies: [{ kind: 'no-bookings' }] });
   if (purpose === 'cancel') return cancelOne(context, booking);
+  const late = insideWindow(context, booking);
+  if (late) return late;
   const draft = context.state.draft;
   const hasTarget =
     draft?.goal === 'move' && (draft.date !== undefined || draft.times !== undefined);

@@ -95,6 +95,13 @@ function decideSlot(
   const { studio, availability, sentAt } = context;
   const { draft } = turn;
   const ownBookingId = draft.bookingId;
+  // Before anything else: with several lanes the same time may be free once more.
+  const own = context.bookings.find((booking) => isAt(booking.startsAt, studio.zone, date, minute));
+  if (own && own.id !== ownBookingId) {
+    return concluded(context, 'already-booked', {
+      replies: [{ kind: 'already-yours', start: own.startsAt }],
+    });
+  }
   const judged = judgeStart(studio, availability, sentAt, {
     date,
     minute,
@@ -103,12 +110,6 @@ function decideSlot(
   if (judged.kind === 'free') {
     if (turn.asks) return confirmSlot(context, draft, judged.slot);
     return take(context, draft, [judged.slot]);
-  }
-  const own = context.bookings.find((booking) => isAt(booking.startsAt, studio.zone, date, minute));
-  if (own && own.id !== ownBookingId && judged.refusal.kind === 'taken') {
-    return concluded(context, 'already-booked', {
-      replies: [{ kind: 'already-yours', start: own.startsAt }],
-    });
   }
   const offers = offersFrom(
     studio,
@@ -124,6 +125,10 @@ function decideSlot(
 export function take(context: TurnContext, draft: Draft, slots: readonly FreeSlot[]): Decision {
   const moved = context.bookings.find((booking) => booking.id === draft.bookingId);
   const [slot] = slots;
+  if (draft.goal === 'move' && !moved) {
+    // It was cancelled meanwhile: nothing else is booked in its place.
+    return concluded(context, 'gone', { replies: [{ kind: 'no-bookings' }] });
+  }
   if (draft.goal === 'move' && moved && slot) {
     return concluded(context, 'moved', {
       effects: [{ kind: 'move', booking: moved, slot }],

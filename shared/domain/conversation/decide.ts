@@ -1,6 +1,7 @@
 import type { Booking } from '#domain/booking/booking.ts';
 import { answerQuestion } from '#domain/conversation/answer-question.ts';
 import { answerTap } from '#domain/conversation/answer-tap.ts';
+import { decideWish } from '#domain/conversation/decide-wish.ts';
 import {
   concluded,
   continued,
@@ -17,7 +18,8 @@ import { correctLast, decideMove } from '#domain/conversation/handle-move.ts';
 import { decideWishes } from '#domain/conversation/handle-wishes.ts';
 import type { InboundContent } from '#domain/conversation/message.ts';
 import type { Reply } from '#domain/conversation/reply.ts';
-import { answerTopic } from '#domain/conversation/studio-answers.ts';
+import type { Draft } from '#domain/conversation/state.ts';
+import { answerByKeyword, answerTopic } from '#domain/conversation/studio-answers.ts';
 import { resolveDay } from '#domain/date-language/resolve-day.ts';
 import type { Reading } from '#domain/intent/reading.ts';
 import { wallClockAt } from '#domain/schedule/studio-time.ts';
@@ -35,7 +37,12 @@ export function decide(
   if (content.kind === 'choice') return decideTap(context, content.id);
   if (!reading) return misunderstood(context);
   const read = inContext(context, reading);
-  return correction(context, read) ?? answerQuestion(context, read) ?? byIntent(context, read);
+  return (
+    correction(context, read) ??
+    answerQuestion(context, read) ??
+    ownersAnswer(context, read, content.text) ??
+    byIntent(context, read, content.text)
+  );
 }
 
 /** "Make it 11", "ganti jam 2" while a session is being arranged changes the wish, not another booking. */
@@ -49,9 +56,26 @@ function inContext(context: TurnContext, reading: Reading): Reading {
 
 function decideTap(context: TurnContext, choiceId: string): Decision {
   if (context.state.lastAction?.undoId === choiceId) return decideUndo(context);
-  const answered = answerTap(context, choiceId);
-  if (answered) return answered;
-  return continued(context, 'stale-choice', [{ kind: 'stale-choice' }]);
+  return answerTap(context, choiceId) ?? reofferTapped(context, choiceId);
+}
+
+/** A choice of an earlier message books nothing: its time is offered anew, with a word on why. */
+function reofferTapped(context: TurnContext, choiceId: string): Decision {
+  const stale: Reply = { kind: 'stale-choice' };
+  const option = context.state.offered?.find((one) => one.id === choiceId);
+  if (!option) return continued(context, 'stale-choice', [stale]);
+  const { date, minute } = option;
+  const clock = { hour: Math.floor(minute / 60), minute: minute % 60, exact: true } as const;
+  const draft: Draft = { goal: 'book', date, times: [{ form: 'clock', clock }] };
+  const decision = decideWish(context, { draft, asks: true }, { kind: 'date', date });
+  return { ...decision, name: 'stale-reoffered', replies: [stale, ...decision.replies] };
+}
+
+/** "Ya" to a question that has lapsed books nothing; what was spoken of is looked up and offered again. */
+function reofferLapsed(context: TurnContext): Decision | undefined {
+  const { lapsed, question } = context.state;
+  if (question || !lapsed?.date) return undefined;
+  return decideWish(context, { draft: lapsed, asks: true }, { kind: 'date', date: lapsed.date });
 }
 
 /** Said once for each kind of message in a conversation, then passed over in silence. */
@@ -79,7 +103,16 @@ function recent(context: TurnContext, ids: readonly string[]): Booking[] {
   return context.bookings.filter((booking) => ids.includes(booking.id));
 }
 
-function byIntent(context: TurnContext, reading: Reading): Decision {
+/** What the owner has an answer for is answered, unless the message wants something else done. */
+function ownersAnswer(context: TurnContext, reading: Reading, text: string): Decision | undefined {
+  const isOpen = ['unclear', 'ask', 'list', 'no', 'refuse'].includes(reading.intent);
+  if (!isOpen || reading.wishes.some((wish) => wish.times.length > 0)) return undefined;
+  const answer = answerByKeyword(context.studio, text);
+  if (answer === undefined) return undefined;
+  return said(context, 'answered', { kind: 'question', topic: 'other', answer });
+}
+
+function byIntent(context: TurnContext, reading: Reading, text: string): Decision {
   switch (reading.intent) {
     case 'book':
     case 'wish':
@@ -88,10 +121,14 @@ function byIntent(context: TurnContext, reading: Reading): Decision {
     case 'cancel':
       return decideCancel(context, reading);
     case 'cancel-all':
-      return askCancelAll(context);
+      return askCancelAll(context, reading.refused);
     case 'give-up':
       return decideGiveUp(context, reading);
     case 'move':
+      // "Make it Wednesday at four" with nothing booked yet is a wish.
+      if (context.bookings.length === 0 && reading.wishes.length > 0 && !reading.source) {
+        return decideWishes(context, { ...reading, intent: 'wish' });
+      }
       return decideMove(context, reading);
     case 'undo':
       return decideUndo(context);
@@ -103,10 +140,10 @@ function byIntent(context: TurnContext, reading: Reading): Decision {
     case 'refuse':
       return decideRefusal(context, reading);
     case 'question':
-      return answerTopic(context, reading);
+      return answerTopic(context, reading, text);
     case 'yes':
     case 'pick':
-      return said(context, 'nothing-asked', { kind: 'nothing-asked' });
+      return reofferLapsed(context) ?? said(context, 'nothing-asked', { kind: 'nothing-asked' });
     case 'no':
     case 'never-mind':
       return concluded(context, 'left', { replies: [{ kind: 'let-me-know' }] });
@@ -115,7 +152,10 @@ function byIntent(context: TurnContext, reading: Reading): Decision {
     case 'thanks':
       return said(context, 'thanked', { kind: 'thanks' });
     case 'human':
-      return said(context, 'referred', { kind: 'human' });
+      return {
+        ...said(context, 'referred', { kind: 'human' }),
+        ownerNotice: { kind: 'wants-person' },
+      };
     case 'late':
       return said(context, 'late', { kind: 'late' });
     case 'not-mine':
@@ -133,8 +173,10 @@ function said(context: TurnContext, name: string, reply: Reply): Decision {
 
 /** "Gajadi" leaves what is being spoken of; with nothing open it speaks of a booking. */
 function decideGiveUp(context: TurnContext, reading: Reading): Decision {
-  if (context.state.draft)
+  const { draft, lapsed } = context.state;
+  if (draft || lapsed) {
     return concluded(context, 'left', { replies: [{ kind: 'let-me-know' }] });
+  }
   if (context.bookings.length === 0)
     return concluded(context, 'left', { replies: [{ kind: 'let-me-know' }] });
   const [named] = reading.refused;
@@ -181,5 +223,10 @@ function misunderstood(context: TurnContext): Decision {
   const decision = continued(context, isEnough ? 'referred' : 'misunderstood', [
     isEnough ? { kind: 'human' } : { kind: 'help' },
   ]);
-  return { ...decision, state: { ...decision.state, misunderstood: isEnough ? 0 : count } };
+  const state = { ...decision.state, misunderstood: isEnough ? 0 : count };
+  return {
+    ...decision,
+    state,
+    ...(isEnough ? { ownerNotice: { kind: 'not-understood' } as const } : {}),
+  };
 }

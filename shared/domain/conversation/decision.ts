@@ -1,5 +1,7 @@
 import type { Booking } from '#domain/booking/booking.ts';
 import type { Language } from '#domain/conversation/language.ts';
+import { offeredBefore } from '#domain/conversation/offered-slots.ts';
+import type { OwnerNotice } from '#domain/conversation/owner-notice.ts';
 import type { Reply } from '#domain/conversation/reply.ts';
 import type { ConversationState, Draft, LastAction, Question } from '#domain/conversation/state.ts';
 import type { Availability, FreeSlot } from '#domain/schedule/availability.ts';
@@ -20,6 +22,8 @@ export interface Decision {
   readonly effects: readonly Effect[];
   /** Empty: nothing is said. */
   readonly replies: readonly Reply[];
+  /** What the owner is told too, where her number is configured. */
+  readonly ownerNotice?: OwnerNotice;
   readonly state: ConversationState;
 }
 
@@ -64,6 +68,9 @@ export function concluded(context: TurnContext, name: string, outcome: Outcome):
       ...(outcome.draft ? { draft: outcome.draft } : {}),
       ...(outcome.question ? { question: outcome.question } : {}),
       ...(lastAction ? { lastAction } : {}),
+      ...(outcome.question === state.question && state.offered
+        ? { offered: state.offered }
+        : offeredBefore(state)),
       misunderstood: 0,
       explained: state.explained,
     },

@@ -1,6 +1,7 @@
 import type { Booking } from '#domain/booking/booking.ts';
 import { concluded, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
 import { bookingsThatFit } from '#domain/conversation/match-booking.ts';
+import type { Reply } from '#domain/conversation/reply.ts';
 import type { Reading, Wish } from '#domain/intent/reading.ts';
 import { wallClockAt } from '#domain/schedule/studio-time.ts';
 import { minuteMs } from '#domain/time/instant.ts';
@@ -13,11 +14,30 @@ export function decideCancel(context: TurnContext, reading: Reading): Decision {
   const { bookings } = context;
   if (bookings.length === 0)
     return concluded(context, 'nothing-to-cancel', { replies: [{ kind: 'no-bookings' }] });
-  const description = reading.source ?? reading.wishes[0];
+  // "Gabisa dateng Jumat, cancel": what is impossible is what goes.
+  const impossible = reading.excepts ? undefined : reading.refused[0];
+  const description = reading.source ?? reading.wishes[0] ?? impossible;
+  const meant = description ? bookingsThatFit(context, description) : bookings;
+  if (reading.asks && meant.length > 0) return askWhichBooking(context, 'cancel', meant, false);
+  if (reading.refused.length > 0 && !description) return cancelExcept(context, reading.refused);
   if (description) return cancelDescribed(context, description);
   const [only] = bookings;
   if (bookings.length === 1 && only) return cancelOne(context, only);
   return askWhichBooking(context, 'cancel', bookings, false);
+}
+
+/** "Cancel, but not Friday": what is left is asked about, one or all. */
+function cancelExcept(context: TurnContext, refused: readonly Wish[]): Decision {
+  const left = withoutRefused(context, refused);
+  if (left.length === 0) return concluded(context, 'kept', { replies: [{ kind: 'unchanged' }] });
+  return askWhichBooking(context, 'cancel', left, false);
+}
+
+function withoutRefused(context: TurnContext, refused: readonly Wish[]): Booking[] {
+  const kept = new Set(
+    refused.flatMap((wish) => bookingsThatFit(context, wish)).map((one) => one.id),
+  );
+  return context.bookings.filter((booking) => !kept.has(booking.id));
 }
 
 /** Several wishes describe several bookings: only one at a time is cancelled without asking. */
@@ -29,10 +49,16 @@ function cancelDescribed(context: TurnContext, description: Wish): Decision {
   return askWhichBooking(context, 'cancel', context.bookings, true);
 }
 
+/** Whether a session is so near that the owner's file wants a change of it to be noticed. */
+function isInsideWindow(context: TurnContext, booking: Booking): boolean {
+  const hours = context.studio.cancellationWindowHours;
+  return booking.startsAt - context.sentAt < hours * 60 * minuteMs;
+}
+
 /** Too near to its start to be changed without the studio: said so, and left to a person. */
 export function insideWindow(context: TurnContext, booking: Booking): Decision | undefined {
-  const hours = context.studio.cancellationWindowHours;
-  if (booking.startsAt - context.sentAt >= hours * 60 * minuteMs) return undefined;
+  const { lateCancellation, cancellationWindowHours: hours } = context.studio;
+  if (lateCancellation === 'allow' || !isInsideWindow(context, booking)) return undefined;
   return concluded(context, 'inside-cancellation-window', {
     replies: [{ kind: 'inside-window', start: booking.startsAt, hours }],
   });
@@ -41,10 +67,12 @@ export function insideWindow(context: TurnContext, booking: Booking): Decision |
 export function cancelOne(context: TurnContext, booking: Booking): Decision {
   const late = insideWindow(context, booking);
   if (late) return late;
+  const { cancellationWindowHours: hours } = context.studio;
+  const note: Reply[] = isInsideWindow(context, booking) ? [{ kind: 'late-change', hours }] : [];
   const undoId = context.choiceId(0);
   return concluded(context, 'cancelled', {
     effects: [{ kind: 'cancel', booking }],
-    replies: [{ kind: 'cancelled', start: booking.startsAt, undoId }],
+    replies: [...note, { kind: 'cancelled', start: booking.startsAt, undoId }],
     lastAction: { kind: 'cancelled', bookingIds: [booking.id], at: context.sentAt, undoId },
   });
 }
@@ -79,8 +107,8 @@ export function askWhichBooking(
 }
 
 /** "Batalin semua" states what will go and asks once. */
-export function askCancelAll(context: TurnContext): Decision {
-  const { bookings } = context;
+export function askCancelAll(context: TurnContext, refused: readonly Wish[] = []): Decision {
+  const bookings = withoutRefused(context, refused);
   const [only] = bookings;
   if (!only) return concluded(context, 'nothing-to-cancel', { replies: [{ kind: 'no-bookings' }] });
   const [yesId, noId] = [context.choiceId(0), context.choiceId(1)];
@@ -93,7 +121,11 @@ export function askCancelAll(context: TurnContext): Decision {
 }
 
 export function cancelAll(context: TurnContext, bookingIds: readonly string[]): Decision {
-  const going = context.bookings.filter((booking) => bookingIds.includes(booking.id));
+  const meant = context.bookings.filter((booking) => bookingIds.includes(booking.id));
+  const going = meant.filter((booking) => !insideWindow(context, booking));
+  const [near] = meant;
+  const refused = near && going.length === 0 ? insideWindow(context, near) : undefined;
+  if (refused) return refused;
   if (going.length === 0)
     return concluded(context, 'nothing-to-cancel', { replies: [{ kind: 'no-bookings' }] });
   return concluded(context, 'cancelled-all', {

@@ -2,7 +2,11 @@ import { longDate } from '#domain/conversation/date-format.ts';
 import type { Phrases, RenderedPart, StatementReply } from '#domain/conversation/phrases.ts';
 import { englishOffer } from '#domain/conversation/phrases-english-offers.ts';
 import { englishOutcome } from '#domain/conversation/phrases-english-outcomes.ts';
-import { englishContact, englishHours } from '#domain/conversation/phrases-english-parts.ts';
+import {
+  englishContact,
+  englishDuration,
+  englishHours,
+} from '#domain/conversation/phrases-english-parts.ts';
 import { englishQuestion } from '#domain/conversation/phrases-english-questions.ts';
 import type { Reply } from '#domain/conversation/reply.ts';
 import { planOf } from '#domain/schedule/opening.ts';
@@ -62,6 +66,8 @@ function statement(reply: StatementReply, studio: Studio): string {
       return reply.date === undefined ? weeklyHours(studio) : hoursOn(studio, reply.date);
     case 'human':
       return englishContact(studio);
+    case 'late-change':
+      return `It is less than ${englishDuration(reply.hours * 60)} before the session.`;
     case 'late':
       return 'Thanks for letting us know, travel safely! Your session will still end as scheduled.';
     case 'not-mine':

@@ -4,6 +4,7 @@ import { indonesianOffer } from '#domain/conversation/phrases-indonesian-offers.
 import { indonesianOutcome } from '#domain/conversation/phrases-indonesian-outcomes.ts';
 import {
   indonesianContact,
+  indonesianDuration,
   indonesianHours,
 } from '#domain/conversation/phrases-indonesian-parts.ts';
 import { indonesianQuestion } from '#domain/conversation/phrases-indonesian-questions.ts';
@@ -65,6 +66,8 @@ function statement(reply: StatementReply, studio: Studio): string {
       return reply.date === undefined ? weeklyHours(studio) : hoursOn(studio, reply.date);
     case 'human':
       return indonesianContact(studio);
+    case 'late-change':
+      return `Sesinya kurang dari ${indonesianDuration(reply.hours * 60)} lagi ya Kak.`;
     case 'late':
       return 'Makasih kabarnya Kak, hati-hati di jalan ya. Sesinya tetap selesai sesuai jadwal.';
     case 'not-mine':

@@ -87,6 +87,8 @@ export type Reply =
   | { readonly kind: 'already-yours'; readonly start: Instant }
   | { readonly kind: 'too-many'; readonly limit: number }
   | { readonly kind: 'inside-window'; readonly start: Instant; readonly hours: number }
+  /** It is changed although it is near; the studio may have something to say about it. */
+  | { readonly kind: 'late-change'; readonly hours: number }
   | { readonly kind: 'greeting'; readonly salam: boolean }
   | { readonly kind: 'thanks' }
   | { readonly kind: 'let-me-know' }

@@ -97,6 +97,10 @@ export const conversationStateSchema = z.object({
   draft: draftSchema.exactOptional(),
   question: questionSchema.exactOptional(),
   lastAction: lastActionSchema.exactOptional(),
+  /** Slots offered in earlier messages: a late tap on one is offered anew. */
+  offered: z.array(slotOption).exactOptional(),
+  /** What was spoken of before a silence that ended the conversation. */
+  lapsed: draftSchema.exactOptional(),
   /** How many messages in a row were not understood. */
   misunderstood: z.number(),
   /** Kinds of unreadable message that were explained already. */

@@ -1,6 +1,7 @@
 import type { Booking } from '#domain/booking/booking.ts';
 import type { TurnContext } from '#domain/conversation/decision.ts';
 import type { Language } from '#domain/conversation/language.ts';
+import { offeredBefore } from '#domain/conversation/offered-slots.ts';
 import type { ConversationState } from '#domain/conversation/state.ts';
 import { Availability, type BusyByDate } from '#domain/schedule/availability.ts';
 import { wallClockAt } from '#domain/schedule/studio-time.ts';
@@ -22,6 +23,8 @@ export function stateAt(
     language,
     lastSentAt: stored.lastSentAt,
     ...(stored.lastAction ? { lastAction: stored.lastAction } : {}),
+    ...offeredBefore(stored),
+    ...(stored.draft ? { lapsed: stored.draft } : {}),
     misunderstood: 0,
     explained: [],
   };

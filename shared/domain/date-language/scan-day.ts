@@ -121,6 +121,8 @@ function scanAhead(tokens: readonly Token[], at: number): Scanned | undefined {
   if (duration.days === 7 && dayOffsets.get(follow) === 1) {
     return one({ form: 'offset', days: 8 }, next + 1);
   }
+  if (duration.days >= 7 && follow === 'today')
+    return one({ form: 'offset', days: duration.days }, next + 1);
   if (!isIn) return undefined;
   // "in a week's time": the apostrophe was folded away.
   if (/^(time|weekstime)$/.test(textAt(tokens, next))) next += 1;

@@ -1,6 +1,7 @@
 import type { Scanned } from '#domain/date-language/atom.ts';
 import { scanNumber } from '#domain/date-language/number-words.ts';
 import type { Token } from '#domain/date-language/token.ts';
+import { wordTable } from '#domain/date-language/word-table.ts';
 
 /** What is counted when a number is no time: people, sessions, money, age. */
 const countedNouns = new Set(
@@ -15,13 +16,24 @@ const bookableNouns = new Set('slot slots booking bookings tempat spot spots'.sp
 const bookableMax = 10;
 
 const currency = new Set(['rp', 'idr', '$', 'usd', 'rupiah']);
-const peopleWords = new Set(['berdua', 'bertiga', 'berempat', 'berlima', 'sendirian']);
+const peopleWords = wordTable<number>([
+  [1, 'sendirian'],
+  [2, 'berdua'],
+  [3, 'bertiga'],
+  [4, 'berempat'],
+  [5, 'berlima'],
+]);
+
+const peopleNouns = new Set(
+  'orang org ornag orng pax people person persons ppl teman temen friends'.split(' '),
+);
 
 /** Reads numbers that mean no time: "2 orang", "150rb", "Rp 200.000", a phone number, "berdua". */
 export function scanQuantity(tokens: readonly Token[], at: number): Scanned | undefined {
   const token = tokens[at];
   if (!token) return undefined;
-  if (peopleWords.has(token.text)) return quantity(at + 1);
+  const together = peopleWords.get(token.text);
+  if (together !== undefined) return quantity(at + 1, together);
   if (token.kind === 'number' && token.text.length > 4) return quantity(skipDigits(tokens, at + 1));
   if (currency.has(token.text) && isNumeric(tokens[at + 1])) {
     return quantity(skipDigits(tokens, at + 2));
@@ -29,11 +41,16 @@ export function scanQuantity(tokens: readonly Token[], at: number): Scanned | un
   if (token.text === '+' && isNumeric(tokens[at + 1]) && tokens[at + 1]?.glued) {
     return quantity(skipDigits(tokens, at + 2));
   }
+  // "Sesi ke 3" counts sessions.
+  const isCounted = countedNouns.has(token.text) && tokens[at + 1]?.text === 'ke';
+  const counted = isCounted ? scanNumber(tokens, at + 2) : undefined;
+  if (counted) return quantity(counted.next);
   const phone = endOfPhone(tokens, at);
   if (phone !== undefined) return quantity(phone);
   const number = scanNumber(tokens, at);
   if (!number) return undefined;
   const noun = tokens[number.next];
+  if (noun && peopleNouns.has(noun.text)) return quantity(number.next + 1, number.value);
   if (noun && countedNouns.has(noun.text)) return quantity(number.next + 1);
   // "2 slot", but "bsk 1430 booking" names an hour.
   const isFew = number.value <= bookableMax && bookableNouns.has(noun?.text ?? '');
@@ -62,8 +79,9 @@ function endOfPhone(tokens: readonly Token[], at: number): number | undefined {
   return groups >= 3 ? next : undefined;
 }
 
-function quantity(next: number): Scanned {
-  return { atoms: [{ kind: 'quantity' }], next };
+function quantity(next: number, people?: number): Scanned {
+  const atom = people === undefined ? {} : { people };
+  return { atoms: [{ kind: 'quantity', ...atom }], next };
 }
 
 function isNumeric(token: Token | undefined): boolean {

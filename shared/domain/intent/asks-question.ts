@@ -30,7 +30,7 @@ export function hasQuestion(elements: readonly Element[]): boolean {
       if (element.cue === 'no' && index > 0 && isTag(elements[index + 1])) return true;
       // "Pesan slot", "book a spot": the noun asks only where no verb takes it.
       if (element.cue === 'slot' && !books) return true;
-      if (element.cue === 'aux' && opening) return true;
+      if (element.cue === 'aux' && opening && saysMore(elements, index)) return true;
       if (element.cue === 'can' && !isPolite(elements, index)) return true;
       if (['greeting', 'salam', 'vocative', 'filler', 'thanks', 'and', 'yes'].includes(element.cue))
         continue;
@@ -42,6 +42,16 @@ export function hasQuestion(elements: readonly Element[]): boolean {
 
 function hasTimeBefore(elements: readonly Element[], at: number): boolean {
   return elements.slice(0, at).some((one) => one.type === 'atom' && one.atom.kind === 'time');
+}
+
+/** "…, would you" at the end is a tag; "would Friday work" asks. */
+function saysMore(elements: readonly Element[], at: number): boolean {
+  const rest = elements.slice(at + 1);
+  const end = rest.findIndex((one) => one.type === 'break');
+  const clause = end < 0 ? rest : rest.slice(0, end);
+  return clause.some(
+    (one) => !(one.type === 'cue' && ['filler', 'me', 'please'].includes(one.cue)),
+  );
 }
 
 /** "Aku free Jumat", "I'm free": told of oneself, not asked. */
@@ -64,8 +74,7 @@ function isPolite(elements: readonly Element[], at: number): boolean {
     const element = elements[index];
     if (element?.type !== 'cue') return false;
     if (actionCues.includes(element.cue) || element.cue === 'want') return true;
-    if (element.cue !== 'filler' && element.cue !== 'me' && element.cue !== 'vocative')
-      return false;
+    if (!['filler', 'me', 'vocative', 'please'].includes(element.cue)) return false;
   }
   return false;
 }

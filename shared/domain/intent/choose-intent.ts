@@ -77,14 +77,18 @@ function changing(facts: Facts): ChosenIntent | undefined {
   if (cues.has('cancel') || cues.has('did-cancel')) {
     if (isMove || (cues.has('book') && facts.hasWish && cues.has('instead')))
       return telling('move');
-    return telling(cues.has('all') ? 'cancel-all' : 'cancel');
+    // "I might have to cancel": nothing is cancelled before it is asked.
+    return { intent: cues.has('all') ? 'cancel-all' : 'cancel', asks: cues.has('maybe') };
   }
   if (isMove) return telling('move');
   // "Ga jadi besok, Jumat aja" gives up a day, not the session.
   if (cues.has('give-up') && !facts.choosesOther) return telling('give-up');
   if (cues.has('list') && !cues.has('book')) return { intent: 'list', asks: true };
   if (cues.has('book'))
-    return { intent: 'book', asks: facts.asks || (facts.isConditional && facts.hasWish) };
+    return {
+      intent: 'book',
+      asks: facts.asks || facts.isSeveral || (facts.isConditional && facts.hasWish),
+    };
   return undefined;
 }
 
@@ -106,7 +110,8 @@ function asking(facts: Facts): ChosenIntent | undefined {
     // Without a verb, words that nothing is known of may make it anything: "my flight lands Thursday 10am".
     const isElsewhere = cues.has('other-matter') || (facts.hasUnknown && !facts.isPolite);
     const isDoubtful = isElsewhere && !cues.has('want');
-    const asks = facts.asks || facts.questionMark || facts.isConditional || isDoubtful;
+    const asks =
+      facts.asks || facts.questionMark || facts.isConditional || facts.isSeveral || isDoubtful;
     return { intent: cues.has('want') && !asks ? 'book' : asks ? 'ask' : 'wish', asks };
   }
   if (facts.hasRefusal) return telling('refuse');

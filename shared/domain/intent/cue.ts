@@ -79,6 +79,10 @@ export type Cue =
   // Understood and without meaning for a booking.
   | 'vocative'
   | 'please'
+  /** "Every", "setiap": again and again, which is asked about. */
+  | 'every'
+  /** "Might", "mungkin": not decided yet. */
+  | 'maybe'
   /** Weather, flights, deadlines: what people have at a time, apart from Pilates. */
   | 'other-matter'
   | 'filler';

@@ -56,6 +56,7 @@ export function groupWishes(elements: readonly Element[]): Grouped {
     if (element.type === 'break') gathering.onBreak();
     else if (element.type === 'cue') gathering.onCue(element.cue);
     else if (element.type === 'atom') gathering.onAtom(element.atom, elements[index + 1]);
+    else gathering.onUnknown();
   }
   return gathering.result();
 }
@@ -73,6 +74,8 @@ class Gathering {
   #blocked: Group | undefined;
   #corrects = false;
   #notAfter: Group | undefined;
+  /** A correction was begun, and what is wanted in its place has not been said yet: "eh bukan jam dua, jam tiga". */
+  #correcting = false;
   /** The last word asks for a time behind it: "ke 5", "make it 5", "jam 1 eh 2". */
   #numberIsTime = false;
 
@@ -86,6 +89,11 @@ class Gathering {
     if (this.#role === 'refused') this.#role = 'wanted';
   }
 
+  /** "This Friday not next": whatever the "not" speaks of, it is not what stood before. */
+  onUnknown(): void {
+    this.#notAfter = undefined;
+  }
+
   onCue(cue: Cue): void {
     if (cue === 'filler' || cue === 'vocative') return;
     this.#numberIsTime = timeAsking.has(cue);
@@ -95,6 +103,7 @@ class Gathering {
     } else if ((cue === 'become' || cue === 'for') && this.#isMoving())
       this.#open('target', 'none');
     else if (cue === 'not' || (cue === 'but' && this.#isAny())) this.#onNot();
+    else if (cue === 'but') this.#open('wanted', 'none');
     else if (cue === 'blocked') this.#onBlocked();
     else if (cue === 'correction') this.#onCorrection();
     else if (cue === 'to') this.#open('target', 'none');
@@ -175,6 +184,7 @@ class Gathering {
 
   #onCorrection(): void {
     if (this.#groups.length === 0) this.#corrects = true;
+    else this.#correcting = true;
     this.#open('wanted', this.#groups.length === 0 ? 'none' : 'correction');
   }
 
@@ -199,6 +209,8 @@ class Gathering {
       this.#onTime({ form: 'clock', clock: { hour: value, minute: 0 } });
       return;
     }
+    // "Tomorrow 10.30 please, 10 is too early": the number is no part of what was said before.
+    if (this.#breakSince && this.#current && this.#current.times.length > 0) this.#close();
     this.#picks.push({ value, ordinal: false });
   }
 
@@ -233,11 +245,13 @@ class Gathering {
     const wasRefused = this.#current?.role === 'refused';
     const wasTarget = this.#current?.role === 'target';
     const role = wasRefused || (wasTarget && this.#role === 'target') ? 'wanted' : this.#role;
+    const isCorrection = this.#correcting && role !== 'refused';
+    if (isCorrection) this.#correcting = false;
     const group: Group = {
       days: [],
       times: [],
       role,
-      link: this.#link,
+      link: isCorrection ? 'correction' : this.#link,
       followsVerb: this.#verb !== undefined,
       verb: this.#verb,
     };
@@ -251,7 +265,8 @@ class Gathering {
   #dayBelongs(group: Group, spec: DaySpec): boolean {
     const last = group.days.at(-1);
     if (!last) return true;
-    if (isScope(spec) !== isScope(last)) return true;
+    const isWhole = group.times.length > 0 && this.#breakSince;
+    if (isScope(spec) !== isScope(last)) return !isWhole;
     if (this.#lastKind !== 'day') return false;
     // "kamis 3 desember", "besok, kamis": two ways to say one day; two weekdays are two days.
     return spec.form !== last.form;

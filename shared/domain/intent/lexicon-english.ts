@@ -15,7 +15,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
     `is there|are there|do you have|have you got|you have|got any|any|is it free|is it available|availability|open slots|openings|opening|vacancy|vacancies|can you do|could you do|can you fit|what about|how about|possible|still free|still open|still available|check|see if|wondering|wondering if|i wonder|any slots|any openings|any availability|any spots|whats free|whats open|whats available|what is free|what is open|what is available|can we do`,
   ],
   ['open', 'available|free|open|vacant'],
-  ['aux', 'is|are|do|does|did|has|will|would|was there'],
+  ['aux', 'is|are|do|does|will|would|was there'],
   [
     'ask-when',
     'when|what time|what times|which time|which times|which day|which days|what day|what days|when can i|when could i|what slots|which slots|what do you have|what have you got|whats left|what times do you have',
@@ -121,7 +121,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ['under-way', 'stuck in traffic|traffic|on my way|omw'],
   [
     'all',
-    'all|everything|every|both|all of them|all of it|all my|all bookings|all sessions|all my bookings|all my sessions|everything i have|the lot|every booking|every session|both of them',
+    'all|everything|both|all of them|all of it|all my|all bookings|all sessions|all my bookings|all my sessions|everything i have|the lot|every booking|every session|both of them',
   ],
   ['which', 'which|which one|which ones'],
   [
@@ -130,7 +130,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'not',
-    'not|except|anything but|other than|rather than|instead of|but not|no not|not on|not at|dont want|do not want|avoid|without',
+    'not|dont|do not|didnt|did not|never|except|anything but|other than|rather than|instead of|but not|no not|not on|not at|dont want|do not want|avoid|without',
   ],
   [
     'blocked',
@@ -151,6 +151,8 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ['instead', 'instead|better|rather have|instead please'],
   ['just', 'then|just|maybe'],
   ['for', 'for'],
+  ['every', 'every|each|weekly|every week|regularly|recurring'],
+  ['maybe', 'might|might have to|may have to|may need to|perhaps|not sure|probably'],
   ['please', 'please|pls|plz|plse|plis|kindly|if you can|if possible'],
   [
     'other-matter',
@@ -161,7 +163,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
     'if|what if|suppose|supposing|hypothetically|in case|what happens if|someone told me|somebody told me|i heard|heard that|would i|were to',
   ],
   ['past', 'booked|already|earlier today|have booked|ive booked|i booked'],
-  ['past-verb', 'had|was|were|did|went|came|attended|missed|loved|enjoyed'],
+  ['past-verb', 'has|had|was|were|did|went|came|attended|missed|loved|enjoyed'],
   [
     'other-person',
     'friend|my friend|a friend|friends|my friends|husband|my husband|wife|my wife|mother|my mother|mum|my mum|mom|my mom|dad|father|sister|my sister|brother|my brother|daughter|son|partner|my partner|boyfriend|girlfriend|colleague|my colleague|coworker|boss|my boss|flatmate|roommate|neighbour|neighbor|cousin|aunt|she|he|they|her|him|someone else|somebody else|somebody|someone',
@@ -180,6 +182,6 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'filler',
-    `a|an|the|this|that|these|those|it|its|be|been|being|am|have|has|on|in|at|by|of|with|as|so|because|since|while|hmm|um|uh|erm|er|oh|ah|aha|well|anyway|btw|fyi|haha|lol|lmao|hehe|x|xx|xxx|xoxo|really|very|quite|bit|a bit|little|still|only|now|right now|asap|o|clock|oclock|day|days|time|o clock|you|your|yours|u|ur|thats|whats|hows|theres|what|how|who|whose|why|let|lets|me know|know|tell|tell me|say|show|show me|help|help me|look|see|think|guess|believe|feel|going|gonna|go|get|got|make|made|do i|thing|things|stuff|kind|sort|around|about|roughly|approximately|almost|nearly|exactly at|sharp|dead|on the dot|please and thank you|if possible|if thats ok|if you can|if its ok|if thats okay|if thats possible|if available|if free|if youd be so kind|if you would be so kind|if you would|if you dont mind|if i may|if its not too late|if its not too much trouble|if you have it|if you have one|if thats free|if its free|should|shall|might|must|usually|normally|week|weeks|month|new|work|office|lunch|quick|quickly|soon|up|down|out|off|over|one|ones|i think|i guess|sometime|early|mid|super|heaps|tons|dying|gpp|too much|much|many|some|something|ur place|studio|place|name|wib|wita`,
+    `a|an|the|this|that|these|those|it|its|be|been|being|am|have|has|on|in|at|by|of|with|as|so|because|since|while|hmm|um|uh|erm|er|oh|ah|aha|well|anyway|btw|fyi|haha|lol|lmao|hehe|x|xx|xxx|xoxo|really|very|quite|bit|a bit|little|still|only|now|right now|asap|o|clock|oclock|day|days|time|o clock|you|your|yours|u|ur|thats|whats|hows|theres|what|how|who|whose|why|let|lets|me know|know|tell|tell me|say|show|show me|help|help me|look|see|think|guess|believe|feel|going|gonna|go|get|got|make|made|do i|thing|things|stuff|kind|sort|around|about|roughly|approximately|almost|nearly|exactly at|sharp|dead|on the dot|please and thank you|if possible|if thats ok|if you can|if its ok|if thats okay|if thats possible|if available|if free|if youd be so kind|if you would be so kind|if you would|if you dont mind|if i may|if its not too late|if its not too much trouble|if you have it|if you have one|if thats free|if its free|should|shall|must|usually|normally|week|weeks|month|new|work|office|lunch|quick|quickly|soon|up|down|out|off|over|one|ones|i think|i guess|sometime|early|mid|super|heaps|tons|dying|gpp|too much|much|many|some|something|ur place|studio|place|name|wib|wita`,
   ],
 ];

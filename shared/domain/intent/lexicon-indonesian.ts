@@ -4,14 +4,14 @@ import type { Cue } from '#domain/intent/cue.ts';
 export const indonesianCues: readonly (readonly [Cue, string])[] = [
   [
     'book',
-    `booking|buking|boking|bking|bookingin|bokingin|dibooking|bookingkan|pesen|pesan|pesenin|pesankan|mesen|mesan|pesanin
+    `memesan|memesankan|dipesankan|mendaftar|mendaftarkan|menjadwalkan|membooking|ngebook|ngebooking|booking|buking|boking|bking|bookingin|bokingin|dibooking|bookingkan|pesen|pesan|pesenin|pesankan|mesen|mesan|pesanin
     |reservasi|reservasiin|direservasi|daftar|daftarin|didaftarin|ndaftar|ambil jadwal|ambil slot|ambil kelas|ambil yang
     |bikin janji|buat janji|bikin jadwal|jadwalin|jadwalkan|dijadwalin|dijadwalkan|bukuin|bukukan|janjian|catet|catat|catetin|catatin|masukin|daftarkan
     |tolong jadwalkan|ambil|amankan|keep|keepin|amanin|amankan|siapin|sediain|sisain|simpenin|simpan|booked|bookan|booking slot|booking kelas|booking jadwal|booking sesi`,
   ],
   [
     'want',
-    `mau|mw|mo|maw|mauu|pengen|pengin|pgn|pingin|kepengen|pgen|ingin|butuh|perlu|mohon|mhn|minta|mnta|tolong|tlg|tlong|tolongin|latihan|pilates
+    `hendak|mau|mw|mo|maw|mauu|pengen|pengin|pgn|pingin|kepengen|pgen|ingin|butuh|perlu|mohon|mhn|minta|mnta|tolong|tlg|tlong|tolongin|latihan|pilates
     |pilatesan|dateng|datang|ikut|ikutan|kelas|coba|nyoba|hadir`,
   ],
   [
@@ -19,19 +19,19 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
     `bisa ga|bisa gak|bisa nggak|bisa ngga|bisa engga|bisa enggak|bisa tidak|bisa g|bisa gk|bs ga|bs gak|bs g|bs gk|bs ngga|bs nggak|bisa kah|bisakah|bsa ga
     |boleh ga|boleh gak|boleh nggak|boleh ngga|blh ga|blh gak|bolehkah|kosong ga|kosong gak|kosong ngga|kosong nggak|kosong tidak
     |available ga|tersedia ga|tersedia gak|msh ada|masih ada|masi ada|ada yang kosong
-    |ada|masih kosong|masih bisa|masih available|full ga|full gak|penuh ga|penuh gak|udah penuh belum|udah full belum|penuh nggak|full nggak|full ngga
-    |ada ga|ada gak|ada nggak|ada ngga|ada tidak|adakah|available gak|available nggak|cek|check|ngecek|cekin|lihat|liat|mau tanya|mau nanya|nanya|tanya|gimana kalau|gimana kalo|gmn kalo|gmn klo|ada yg kosong|kosongnya`,
+    |ada slot|ada jadwal|ada tempat|ada yang|ada yg|ada kelas|ada sesi|masih kosong|masih bisa|masih available|full ga|full gak|penuh ga|penuh gak|udah penuh belum|udah full belum|penuh nggak|full nggak|full ngga
+    |ada ga|ada gak|ada nggak|ada ngga|ada tidak|adakah|available gak|available nggak|cek|check|ngecek|cekin|lihat|liat|mau tanya|mau nanya|menanyakan|bertanya|nanya|tanya|gimana kalau|gimana kalo|gmn kalo|gmn klo|ada yg kosong|kosongnya`,
   ],
   [
     'ask-when',
     `kapan|kpn|jam berapa|jam brp|jm brp|jam brapa|jam berapa aja|jam brp aja|jam berapa saja|hari apa|hari apa aja|hari apa saja|apa aja|apa saja|jam kosong|jadwal kosong|slot kosong|jam apa aja|pukul berapa`,
   ],
   ['open', 'kosong|ksong|available|avail|avaliable|tersedia|free|freenya|lowong'],
-  ['slot', 'slot|slotnya|jadwal|jadwalnya|tempat|space'],
+  ['slot', 'ada|slot|slotnya|jadwal|jadwalnya|tempat|space'],
   ['can', 'bisa|bs|bsa|biza|bisaa|boleh|blh|bole|dapet|dapat'],
   [
     'cancel',
-    `batalin|batalkan|btalin|batalin aja|cancel|cancelin|cancelkan|cansel|kensel|kencel|cncl|hapus booking|hapus jadwal|hapusin jadwal|hapusin booking
+    `membatalkan|batalin|batalkan|btalin|batalin aja|cancel|cancelin|cancelkan|cansel|kensel|kencel|cncl|hapus booking|hapus jadwal|hapusin jadwal|hapusin booking
     |ga bisa dateng|ga bisa datang|gabisa dateng|gabisa datang|gak bisa dateng|gak bisa datang|ga bs dateng|gbs dateng|gbs datang|nggak bisa datang|nggak bisa dateng|tidak bisa datang|tdk bisa datang|ngga bisa dateng|ngga bisa datang
     |ga bisa hadir|gak bisa hadir|tidak bisa hadir|nggak bisa hadir|ga bisa ikut|gak bisa ikut|gabisa ikut|nggak bisa ikut|gak bs dateng|ga jadi dateng|gak jadi dateng|ga jadi datang|gajadi dateng|gajadi datang|nggak jadi datang|tidak jadi datang|gak jadi ikut|ga jadi ikut|gajadi ikut`,
   ],
@@ -46,17 +46,17 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'keep',
-    `jangan dibatalin|jangan batalin|jangan dicancel|jangan cancel|jgn dibatalin|jgn cancel|jgn dicancel|jgn batalin|jangan dibatalkan|ga usah dibatalin|gak usah dibatalin|ga usah cancel|gak usah cancel|jangan dihapus|jangan dipindah|jangan dipindahin|ga usah dipindah`,
+    `jangan dibatalin|jangan batalin|jangan dicancel|jangan cancel|jgn dibatalin|jgn cancel|jgn dicancel|jgn batalin|jangan dibatalkan|ga usah dibatalin|gak usah dibatalin|ga usah cancel|gak usah cancel|jangan dihapus|jangan dipindah|jangan dipindahin|jangan sampe batal|jangan sampai batal|jgn sampe batal|jangan batal|ga usah dipindah`,
   ],
   [
     'move',
-    `pindah|pindahin|pindahkan|dipindah|dipindahin|dipindahkan|pndah|pndahin|geser|geserin|digeser|ganti|gnti|gantiin|diganti|ganti jam|ganti hari|ganti jadwal|gnti jam|gnti hari|gnti jadwal|ubah|ubahin|diubah|ubah jam|ubah jadwal|rubah|reschedule|resched|reskedul|reskejul|rescedule|reschedul|rescheduling|direschedule|re-schedule|rejadwal|jadwal ulang|tuker|tukar|tukeran|tuker jam|pindah jam|pindah hari|pindah jadwal|pindahin jadwal|geser jam|tunda|ditunda|tundain`,
+    `memindahkan|menggeser|mengubah|mengganti|menunda|merubah|pindah|pindahin|pindahkan|dipindah|dipindahin|dipindahkan|pndah|pndahin|geser|geserin|digeser|ganti|gnti|gantiin|diganti|ganti jam|ganti hari|ganti jadwal|gnti jam|gnti hari|gnti jadwal|ubah|ubahin|diubah|ubah jam|ubah jadwal|rubah|reschedule|resched|reskedul|reskejul|rescedule|reschedul|rescheduling|direschedule|re-schedule|rejadwal|jadwal ulang|tuker|tukar|tukeran|tuker jam|pindah jam|pindah hari|pindah jadwal|pindahin jadwal|geser jam|tunda|ditunda|tundain`,
   ],
   [
     'move-later',
-    'mundur|mundurin|mundurkan|dimundurin|dimundurkan|undur|undurin|diundur|diundurin|undurkan|mundurkan jadwal|undur jadwal',
+    'memundurkan|mundur|mundurin|mundurkan|dimundurin|dimundurkan|undur|undurin|diundur|diundurin|undurkan|mundurkan jadwal|undur jadwal',
   ],
-  ['move-earlier', 'maju|majuin|majukan|dimajuin|dimajukan|diajukan|majuin jadwal'],
+  ['move-earlier', 'memajukan|maju|majuin|majukan|dimajuin|dimajukan|diajukan|majuin jadwal'],
   ['later', 'lebih siang|lebih sore|lebih malam|agak mundur|lebih lambat|lebih telat'],
   ['earlier', 'lebih pagi|lebih awal|lebih cepat|lebih cepet|agak maju'],
   [
@@ -140,9 +140,10 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'correction',
-    'eh|ehh|eeh|salah|slh|salah ketik|typo|maksudnya|maksud saya|maksud aku|maksudku|mksdnya|mksd|maksud|ralat|koreksi|eh salah|eh maaf|eh sorry|bukan deh|ganti deh|eh bukan|eh ganti|salah maksudnya|eh tunggu|tunggu|bentar|sori|sorry maksudnya|maaf maksudnya|maaf salah|harusnya|seharusnya|yang bener|yg bener',
+    'eh|ehh|eeh|salah|slh|salah ketik|typo|maksudnya|maksud saya|maksud aku|maksudku|mksdnya|mksd|maksud|ralat|koreksi|eh salah|eh maaf|eh sorry|ganti deh|eh ganti|salah maksudnya|eh tunggu|tunggu|bentar|sori|sorry maksudnya|maaf maksudnya|maaf salah|harusnya|seharusnya|yang bener|yg bener',
   ],
   ['to', 'ke|k|jadi ke|menjadi|jd ke|jadinya'],
+  ['but', 'tapi|tp|tapii|tetapi|namun|melainkan'],
   ['from', 'dari|dr|dri'],
   [
     'and',
@@ -152,6 +153,8 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ['instead', 'mending|mendingan|lebih baik|baiknya'],
   ['just', 'aja|aj|ae|saja|ajah'],
   ['for', 'buat|utk|untuk|bwt|tuk|atas nama|a n'],
+  ['every', 'setiap|tiap|tiap2|tiap minggu|setiap minggu|rutin'],
+  ['maybe', 'mungkin|mgkn|belum pasti|blm pasti|belum tau|masih mikir'],
   [
     'other-matter',
     'hujan|ujan|cuaca|pesawat|deadline|rapat|meeting|ultah|ulang tahun|nikahan|kondangan|nonton|film|kereta|ujian|kuliah|dokter|arisan|pesta|konser|makan malam',
@@ -193,7 +196,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'filler',
-    `sendiri|sndiri|deng|woi|woy|heh|gpp|gapapa|gapapa ya|ga papa|nggak papa|titik|titik dua|e|nelfon|nelpon|td|pgn|kalau ada|kalo ada|klo ada|kl ada|kalau bisa|kalo bisa|klo bisa|kl bisa|kalau boleh|kalo boleh|klo boleh|apa|apakah|dong|donk|dund|sih|si|deh|dh|nih|ni|kok|lah|la|kan|loh|lho|lo|toh|kah|pun|mah|atuh|euy|nya|tuh|tu|gitu|gt|gini|kayak|kaya|kyk|yah|yaudah|yauda|yowes|yasudah|ya udah|ya sudah|baik|baiklah|nah|oh|ooh|ohh|hmm|hm|hmmm|hehe|hehehe|haha|hahaha|wkwk|wkwkwk|wk|hihi|xixi|anu|em|um|ah|aduh|duh|waduh|yah|ih|wah|wow
-    |di|pada|dalam|jam|jm|pukul|hari|hri|tanggal|tgl|waktu|pas|pada hari|oleh|yang|yg|nang|ini|itu|tersebut|tsb|adalah|ialah|akan|bakal|mah|banget|bgt|bngt|sekali|skali|sangat|cuma|cuman|hanya|doang|langsung|lgsg|lsg|segera|dulu|dlu|dl|bener bener|emang|memang|mmg|supaya|biar|agar|soalnya|soale|karena|krn|karna|gara gara|jadinya|makanya|tapi|tp|tapii|tetapi|namun|sedangkan|dengan|dgn|dg|secara|antara|sekitar|kira kira|kira2|lebih|kurang|paling|punya|ada di|kita|kami|kamu|km|anda|nama|bantu|bantuin|bantuannya|infonya|info|silakan|silahkan|makanya|maaf|maap|mohon maaf|sori|ganggu|numpang|terkait|tentang|soal|mengenai|perihal|rencana|rencananya|kayaknya|sepertinya|mungkin|keknya|kayanya|barangkali|cepet|cepat|pokoknya|intinya|misi|aman|nunggu|tunggu ya|ditunggu|kabarin|kabari|sehat|pulang|kerja|kantor|kantoran|habis|abis|setelah|sebelum|nanti|ntar|nti|nnt|nt|skrg|sekarang|skg|skrang|skr|baru|satunya|yang itu|lagi dong|wib|wita|wit|anter|jemput|bawa|bareng|barengan|bersama|ama|aja ya|olahraga|badan|pegel|sakit|capek|semangat|seru|senang|seneng|suka|bagus|keren|soalnya aku|oiya|oya|oia|btw|fyi|urgent|penting|mendadak|dadakan|sebentar`,
+    `cuma bisa|cuman bisa|hanya bisa|bisanya|bisanya cuma|bila berkenan|jika berkenan|kalau berkenan|berkenan|bila diperkenankan|jika diperkenankan|diperkenankan|bila memungkinkan|jika memungkinkan|kalau memungkinkan|kalau tidak merepotkan|kiranya|sudilah|sebelumnya|beliau|ding|dink|nah|sendiri|sndiri|deng|woi|woy|heh|gpp|gapapa|gapapa ya|ga papa|nggak papa|titik|titik dua|e|nelfon|nelpon|td|pgn|kalau ada|kalo ada|klo ada|kl ada|kalau bisa|kalo bisa|klo bisa|kl bisa|kalau boleh|kalo boleh|klo boleh|apa|apakah|dong|donk|dund|sih|si|deh|dh|nih|ni|kok|lah|la|kan|loh|lho|lo|toh|kah|pun|mah|atuh|euy|nya|tuh|tu|gitu|gt|gini|kayak|kaya|kyk|yah|yaudah|yauda|yowes|yasudah|ya udah|ya sudah|baik|baiklah|nah|oh|ooh|ohh|hmm|hm|hmmm|hehe|hehehe|haha|hahaha|wkwk|wkwkwk|wk|hihi|xixi|anu|em|um|ah|aduh|duh|waduh|yah|ih|wah|wow
+    |di|pada|dalam|jam|jm|pukul|hari|hri|tanggal|tgl|waktu|pas|pada hari|oleh|yang|yg|nang|ini|itu|tersebut|tsb|adalah|ialah|akan|bakal|mah|banget|bgt|bngt|sekali|skali|sangat|cuma|cuman|hanya|doang|langsung|lgsg|lsg|segera|dulu|dlu|dl|bener bener|emang|memang|mmg|supaya|biar|agar|soalnya|soale|karena|krn|karna|gara gara|jadinya|makanya|sedangkan|dengan|dgn|dg|secara|antara|sekitar|kira kira|kira2|lebih|kurang|paling|punya|ada di|kita|kami|kamu|km|anda|nama|bantu|bantuin|bantuannya|infonya|info|silakan|silahkan|makanya|maaf|maap|mohon maaf|sori|ganggu|numpang|terkait|tentang|soal|mengenai|perihal|rencana|rencananya|kayaknya|sepertinya|keknya|kayanya|barangkali|cepet|cepat|pokoknya|intinya|misi|aman|nunggu|tunggu ya|ditunggu|kabarin|kabari|sehat|pulang|kerja|kantor|kantoran|habis|abis|setelah|sebelum|nanti|ntar|nti|nnt|nt|skrg|sekarang|skg|skrang|skr|baru|satunya|yang itu|lagi dong|wib|wita|wit|anter|jemput|bawa|bareng|barengan|bersama|ama|aja ya|olahraga|badan|pegel|sakit|capek|semangat|seru|senang|seneng|suka|bagus|keren|soalnya aku|oiya|oya|oia|btw|fyi|urgent|penting|mendadak|dadakan|sebentar`,
   ],
 ];

@@ -69,7 +69,7 @@ function joinDrafts(groups: readonly Group[], refused: readonly Wish[]): Draft[]
   for (const group of groups) {
     const last = drafts.at(-1);
     if (last && group.link === 'correction') {
-      if (group.days.length > 0) last.days = group.days;
+      if (group.days.length > 0) last.days = correctedDays(last.days, group.days);
       if (group.times.length > 0) last.times = group.times;
     } else if (last && complements(last, group)) {
       last.days = [...last.days, ...group.days];
@@ -85,9 +85,16 @@ function joinDrafts(groups: readonly Group[], refused: readonly Wish[]): Draft[]
   return drafts;
 }
 
+/** "Next week Thursday, eh Wednesday": the week was right. */
+function correctedDays(before: Group['days'], said: Group['days']): Group['days'] {
+  const isBareWeekday = said.every((day) => day.form === 'weekday' && day.which === 'coming');
+  const weeks = before.filter((day) => day.form === 'week');
+  return isBareWeekday ? [...weeks, ...said] : said;
+}
+
 /** "Jam 5 ya, baru pulang kantor soalnya": something vague, said after an hour, adds nothing to it. */
 function isAside(before: Draft, group: Group): boolean {
-  const isVague = group.times.every((time) => time.form === 'span' || time.form === 'part');
+  const isVague = group.times.every((time) => ['span', 'part', 'window'].includes(time.form));
   const hasHour = before.times.some((time) => time.form === 'clock');
   return hasHour && isVague && group.link === 'none' && group.days.length === 0;
 }

@@ -36,6 +36,8 @@ export interface Facts {
   readonly onlyPast: boolean;
   /** "I did not book". */
   readonly deniesBooking: boolean;
+  /** More than one session is spoken of in a way that one booking does not meet: "2 orang", "every Monday". */
+  readonly isSeveral: boolean;
 }
 
 export function factsOf(elements: readonly Element[], grouped: Grouped): Facts {
@@ -69,9 +71,8 @@ export function factsOf(elements: readonly Element[], grouped: Grouped): Facts {
     choosesOther: wanted.some((group) => group.followsVerb && cues.has('give-up')),
     opensWithAux: opensWithAux(elements),
     onlyPast: wanted.length > 0 && wanted.every(isPast),
-    deniesBooking: order.some(
-      (cue, index) => (cue === 'not' || cue === 'no') && order[index + 1] === 'book',
-    ),
+    deniesBooking: deniesBooking(elements),
+    isSeveral: cues.has('every') || elements.some(isGroup),
   };
 }
 
@@ -88,6 +89,32 @@ function opensWithAux(elements: readonly Element[]): boolean {
       !(one.type === 'cue' && ['filler', 'vocative', 'greeting', 'salam'].includes(one.cue)),
   );
   return first?.type === 'cue' && ['aux', 'past-verb', 'past'].includes(first.cue);
+}
+
+function isGroup(element: Element): boolean {
+  if (element.type !== 'atom' || element.atom.kind !== 'quantity') return false;
+  return (element.atom.people ?? 1) > 1;
+}
+
+/** "I did not book this": the "not" stands right before the verb. */
+function deniesBooking(elements: readonly Element[]): boolean {
+  return elements.some((element, index) => {
+    const isNot = element.type === 'cue' && (element.cue === 'not' || element.cue === 'no');
+    const rest = elements.slice(index + 1, index + 1 + wordsToVerbMax);
+    const book = rest.findIndex((one) => one.type === 'cue' && one.cue === 'book');
+    // "I never asked to book": nothing but words may stand between.
+    return isNot && book >= 0 && rest.slice(0, book).every(isWord);
+  });
+}
+
+const wordsToVerbMax = 6;
+
+function isWord(element: Element): boolean {
+  if (element.type === 'unknown') return true;
+  return (
+    element.type === 'cue' &&
+    ['filler', 'vocative', 'me', 'to', 'want', 'please'].includes(element.cue)
+  );
 }
 
 function isPast(group: Group): boolean {

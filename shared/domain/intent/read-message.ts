@@ -74,7 +74,11 @@ const storyIntents: ReadonlySet<Intent> = new Set<Intent>([
 /** Says nothing that could belong to the request: no wish, no refusal, no answer to a question. */
 function isStory(reading: Reading): boolean {
   if (reading.intent === 'tells' || reading.intent === 'not-mine') return true;
-  const isSilent = reading.wishes.every(isHint) && storyIntents.has(reading.intent);
+  // A day amid words that mean nothing here belongs to the story: "tahun baruan saya di luar kota".
+  const isStrange =
+    reading.leftover.length > 0 && reading.wishes.every((wish) => wish.times.length === 0);
+  const isSilent = reading.wishes.every(isHint) || isStrange;
+  if (!storyIntents.has(reading.intent)) return false;
   return isSilent && reading.refused.length === 0 && !reading.corrects;
 }
 
@@ -124,6 +128,8 @@ function readElements(
     another: cues.has('another'),
     more: cues.has('more') || cues.has('and'),
     all: cues.has('all'),
+    books: cues.has('book'),
+    excepts: cues.has('not') || cues.has('but'),
     greets: cues.has('greeting') || cues.has('salam'),
     salam: cues.has('salam'),
     thanks: cues.has('thanks'),

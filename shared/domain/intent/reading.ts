@@ -73,6 +73,8 @@ export interface Reading {
   readonly corrects: boolean;
   /** Wants this in place of what was arranged: "5pm instead", "jam 11 aja". */
   readonly replaces: boolean;
+  /** What is refused is excepted ("all but Friday"), not impossible ("can't come Friday"). */
+  readonly excepts: boolean;
   readonly affirms: boolean;
   readonly denies: boolean;
   /** "terserah", "any of them". */
@@ -81,7 +83,8 @@ export interface Reading {
   readonly another: boolean;
   readonly more: boolean;
   readonly all: boolean;
-  /** It names a kind of verb for booking, not only a time. */
+  /** A verb of booking stands in it, not only a time. */
+  readonly books: boolean;
   readonly greets: boolean;
   readonly salam: boolean;
   readonly thanks: boolean;

@@ -35,6 +35,8 @@ function studioFromFile(file: StudioFile): Studio {
     maxAdvanceDays: file.max_advance_days,
     maxActiveBookings: file.max_active_bookings_per_client,
     cancellationWindowHours: file.cancellation_window_hours,
+    lateCancellation: file.late_cancellation,
+    ...(file.owner_whatsapp === undefined ? {} : { ownerWhatsapp: file.owner_whatsapp }),
     weekly: weeklyFromFile(file.weekly_schedule),
     holidays: file.holidays.map(({ start, end, name }) =>
       name === undefined ? { start, end } : { start, end, name },

@@ -76,6 +76,11 @@ export const studioFileSchema = z.strictObject({
   max_advance_days: z.int().min(1).max(366).default(90),
   max_active_bookings_per_client: z.int().min(1).max(100).default(10),
   cancellation_window_hours: z.number().min(0).max(168).default(0),
+  late_cancellation: z.enum(['refer', 'allow']).default('refer'),
+  owner_whatsapp: z
+    .string()
+    .regex(/^\+\d{8,15}$/, 'must be an international number such as "+6281234567890"')
+    .optional(),
   resources: z
     .array(resource)
     .min(1)

@@ -25,6 +25,10 @@ export interface Studio {
   readonly maxAdvanceDays: number;
   readonly maxActiveBookings: number;
   readonly cancellationWindowHours: number;
+  /** Inside the window a change is left to the studio (`refer`), or made with a word about it (`allow`). */
+  readonly lateCancellation: 'refer' | 'allow';
+  /** Where the owner is told that a client wants a person, E.164; absent: nowhere. */
+  readonly ownerWhatsapp?: string;
   /** An absent weekday is closed. */
   readonly weekly: Readonly<Partial<Record<Weekday, OpeningHours>>>;
   /** Inclusive dates. */
