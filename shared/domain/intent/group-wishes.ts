@@ -73,6 +73,9 @@ class Gathering {
   #breakSince = true;
   #blocked: Group | undefined;
   #corrects = false;
+  #lastCue: Cue | undefined;
+  /** "Everything but Thursday". */
+  #afterAll = false;
   #notAfter: Group | undefined;
   /** A correction was begun, and what is wanted in its place has not been said yet: "eh bukan jam dua, jam tiga". */
   #correcting = false;
@@ -96,13 +99,15 @@ class Gathering {
 
   onCue(cue: Cue): void {
     if (cue === 'filler' || cue === 'vocative') return;
+    this.#afterAll = this.#lastCue === 'all';
+    this.#lastCue = cue;
     this.#numberIsTime = timeAsking.has(cue);
     if (verbs.has(cue)) {
       this.#onVerb(cue);
       if (cue === 'give-up') this.#open('refused', 'none');
     } else if ((cue === 'become' || cue === 'for') && this.#isMoving())
       this.#open('target', 'none');
-    else if (cue === 'not' || (cue === 'but' && this.#isAny())) this.#onNot();
+    else if (cue === 'not' || (cue === 'but' && (this.#isAny() || this.#afterAll))) this.#onNot();
     else if (cue === 'but') this.#open('wanted', 'none');
     else if (cue === 'blocked') this.#onBlocked();
     else if (cue === 'correction') this.#onCorrection();
