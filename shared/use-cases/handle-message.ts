@@ -4,6 +4,7 @@ import type { InboundMessage } from '#domain/conversation/message.ts';
 import type { ConversationState } from '#domain/conversation/state.ts';
 import { stateAt } from '#domain/conversation/turn-context.ts';
 import { CoreSyncError } from '#domain/error.ts';
+import type { Reading } from '#domain/intent/reading.ts';
 import type { Studio } from '#domain/studio/studio.ts';
 import { type Instant, minuteMs } from '#domain/time/instant.ts';
 import type { Clock } from '#ports/clock.ts';
@@ -66,7 +67,7 @@ export function createHandleMessage(deps: HandleMessageDeps) {
       const decision = await decideTurn({
         message,
         client,
-        state: { ...before, language: words?.reading.language ?? before.language },
+        state: { ...before, language: languageOf(words?.reading, client, before) },
         ...(words ? { reading: words.reading } : {}),
         isLate: isLate(message, client),
         choiceKey: ids.next().slice(0, choiceKeyCharacters),
@@ -132,6 +133,17 @@ function aheadOf(changes: readonly BookingChange[]): readonly BookingChange[] {
 
 function lastOf(unit: UnitOfWork): UnitOfWork {
   return { ...unit, changes: unit.changes.slice(aheadOf(unit.changes).length) };
+}
+
+/** The client's last language; a word or two in the other one do not change that of a known client. */
+function languageOf(
+  reading: Reading | undefined,
+  client: ClientRecord,
+  before: ConversationState,
+): ConversationState['language'] {
+  const isKnown = client.conversation.state !== undefined;
+  if (!reading?.language || (isKnown && !reading.languageIsSure)) return before.language;
+  return reading.language;
 }
 
 const unknownClient: ClientRecord = { conversation: { revision: 0 }, bookings: [] };

@@ -1,4 +1,4 @@
-import { pickOption } from '#domain/conversation/answer-day-or-time.ts';
+import { pickOption, solePick } from '#domain/conversation/answer-day-or-time.ts';
 import { decideWish } from '#domain/conversation/decide-wish.ts';
 import {
   concluded,
@@ -22,7 +22,7 @@ export function answerBooking(
   question: Extract<Question, { kind: 'which-booking' }>,
   reading: Reading,
 ): Decision | undefined {
-  const [pick] = reading.picks;
+  const pick = solePick(reading);
   const [wish] = reading.wishes;
   if (reading.all && question.purpose === 'cancel') return askCancelAll(context);
   if (pick && !wish) {
@@ -34,7 +34,12 @@ export function answerBooking(
     reading.intent,
   );
   // "Book Friday at 11" is a new wish, whatever was asked.
-  if (!isAnswer || reading.books) return undefined;
+  const asksAnew = question.purpose === 'cancel' && reading.asks;
+  if (!isAnswer || reading.books || asksAnew) return undefined;
+  const [sole] = question.options;
+  if (!wish && reading.intent === 'yes' && question.options.length === 1 && sole) {
+    return forBooking(context, question.purpose, sole.bookingId);
+  }
   if (!wish) return continuedQuestion(context, question);
   const listed = new Set(question.options.map((option) => option.bookingId));
   const fitting = bookingsThatFit(context, wish).filter((booking) => listed.has(booking.id));
@@ -103,11 +108,17 @@ export function answerCancelOrMove(
   question: Extract<Question, { kind: 'cancel-or-move' }>,
   reading: Reading,
 ): Decision | undefined {
-  const [pick] = reading.picks;
+  const pick = solePick(reading);
   if (reading.intent === 'cancel' || (pick?.value === 1 && reading.wishes.length === 0))
     return forBooking(context, 'cancel', question.bookingId);
   const booking = context.bookings.find((one) => one.id === question.bookingId);
   if (!booking) return undefined;
+  if (reading.intent === 'yes' && reading.wishes.length === 0 && !pick) {
+    const { cancelId, moveId } = question;
+    return continued(context, 'asked-again', [
+      { kind: 'cancel-or-move', start: booking.startsAt, cancelId, moveId },
+    ]);
+  }
   if (reading.intent === 'move' || pick?.value === 2)
     return moveTo(context, booking, reading, reading.wishes[0]);
   if (reading.wishes[0] && reading.intent === 'wish')

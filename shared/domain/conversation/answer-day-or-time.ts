@@ -4,7 +4,7 @@ import { draftWith } from '#domain/conversation/draft-wish.ts';
 import { timesFit } from '#domain/conversation/match-booking.ts';
 import type { Draft, Question } from '#domain/conversation/state.ts';
 import { resolveDay } from '#domain/date-language/resolve-day.ts';
-import type { Reading } from '#domain/intent/reading.ts';
+import type { Pick, Reading } from '#domain/intent/reading.ts';
 
 export function answerDay(
   context: TurnContext,
@@ -13,7 +13,7 @@ export function answerDay(
 ): Decision | undefined {
   const draft = context.state.draft ?? { goal: 'book' };
   const dates = question.options.map((option) => option.date);
-  const [pick] = reading.picks;
+  const pick = solePick(reading);
   const [wish] = reading.wishes;
   if (pick && !wish) {
     const option = pickOption(
@@ -38,7 +38,7 @@ export function answerTime(
   reading: Reading,
 ): Decision | undefined {
   const draft = context.state.draft ?? { goal: 'book' };
-  const [pick] = reading.picks;
+  const pick = solePick(reading);
   const [wish] = reading.wishes;
   if (pick && !wish) {
     const fits = (one: { minute: number }, hour: number) => one.minute === hour * 60;
@@ -58,7 +58,7 @@ export function answerBareNumber(
   kind: 'day' | 'time',
   reading: Reading,
 ): Decision | undefined {
-  const [pick] = reading.picks;
+  const pick = solePick(reading);
   const draft = context.state.draft;
   if (!pick || !draft || reading.wishes.length > 0 || pick.ordinal) return undefined;
   if (kind === 'time') return asHour(context, draft, pick.value);
@@ -77,13 +77,18 @@ export function withDate(context: TurnContext, draft: Draft, date: string): Deci
   );
 }
 
-export function withMinute(context: TurnContext, draft: Draft, minute: number): Decision {
+export function withMinute(
+  context: TurnContext,
+  draft: Draft,
+  minute: number,
+  asks = false,
+): Decision {
   const clock = { hour: Math.floor(minute / 60), minute: minute % 60, exact: true } as const;
   const timed: Draft = { ...draft, times: [{ form: 'clock', clock }] };
   const day = draft.date
     ? ({ kind: 'date', date: draft.date } as const)
     : ({ kind: 'none' } as const);
-  return decideWish(context, { draft: timed, asks: false }, day);
+  return decideWish(context, { draft: timed, asks }, day);
 }
 
 /** An ordinal is a place in the list; a bare number an hour where one option has it, else a place. */
@@ -108,4 +113,11 @@ export function asHour(context: TurnContext, draft: Draft, hour: number): Decisi
     { draft: { ...draft, times }, asks: false },
     { kind: 'date', date: draft.date },
   );
+}
+
+/** A number or place in a list, where it is what the message says: not one that stands in a story. */
+export function solePick(reading: Reading): Pick | undefined {
+  const [pick] = reading.picks;
+  const isAnswer = ['pick', 'yes', 'cancel', 'move'].includes(reading.intent);
+  return isAnswer && reading.leftover.length === 0 ? pick : undefined;
 }

@@ -1,4 +1,4 @@
-import { asHour, withMinute } from '#domain/conversation/answer-day-or-time.ts';
+import { asHour, solePick, withMinute } from '#domain/conversation/answer-day-or-time.ts';
 import { decideWish, take } from '#domain/conversation/decide-wish.ts';
 import {
   concluded,
@@ -23,11 +23,13 @@ export function answerSlot(
   const draft = context.state.draft ?? { goal: 'book' };
   const { options } = question;
   const [only] = options;
-  const [pick] = reading.picks;
+  const pick = solePick(reading);
   const saysWish = reading.wishes.length > 0;
   if (pick && !saysWish) {
     return answerPick(context, draft, question, pick);
   }
+  // For two, or every week: not what was offered.
+  if (reading.several) return undefined;
   if (saysWish) {
     if (
       reading.intent === 'cancel' ||
@@ -36,7 +38,13 @@ export function answerSlot(
     )
       return undefined;
     const fitting = optionsThatFit(context, options, reading);
-    if (fitting.length === 1 && fitting[0]) return takeOption(context, draft, fitting[0]);
+    const [only] = fitting;
+    if (fitting.length === 1 && only) {
+      // With words around it that nothing is known of, it may be anything about that time.
+      return reading.leftover.length > 0
+        ? withMinute(context, { ...draft, date: only.date }, only.minute, true)
+        : takeOption(context, draft, only);
+    }
     return undefined;
   }
   if (reading.another) return others(context, draft, options);

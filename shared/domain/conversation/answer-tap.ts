@@ -6,8 +6,7 @@ import { cancelAll } from '#domain/conversation/handle-cancel.ts';
 
 /** A tap on one of the open choices. Undefined: the id is not of the question that is open. */
 export function answerTap(context: TurnContext, choiceId: string): Decision | undefined {
-  const { question, lastAction } = context.state;
-  if (lastAction?.undoId === choiceId) return undefined;
+  const { question } = context.state;
   if (!question) return undefined;
   const draft = context.state.draft ?? { goal: 'book' };
   switch (question.kind) {

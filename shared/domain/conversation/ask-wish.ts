@@ -35,12 +35,7 @@ export function askDay(
     }
     if (span.length === 0 && time.kind === 'none') return [];
     const window = time.kind === 'window' ? { window: time } : {};
-    return offersOn(
-      studio,
-      availability,
-      { ...offerWish(context, draft, date, undefined), ...window },
-      2,
-    );
+    return offersOn(studio, availability, { ...offerWish(draft, date, undefined), ...window }, 2);
   });
   const choices = slots
     .slice(0, span.length > 0 ? offersOfDayMax : alternativesMax)

@@ -108,15 +108,14 @@ function decideSlot(
     ...(ownBookingId ? { ownBookingId } : {}),
   });
   if (judged.kind === 'free') {
-    if (turn.asks) return confirmSlot(context, draft, judged.slot);
+    const { startsAt, endsAt } = judged.slot;
+    const overlaps = context.bookings.some(
+      (one) => one.id !== ownBookingId && one.startsAt < endsAt && startsAt < one.endsAt,
+    );
+    if (turn.asks || overlaps) return confirmSlot(context, draft, judged.slot);
     return take(context, draft, [judged.slot]);
   }
-  const offers = offersFrom(
-    studio,
-    availability,
-    offerWish(context, draft, date, minute),
-    alternativesMax,
-  );
+  const offers = offersFrom(studio, availability, offerWish(draft, date, minute), alternativesMax);
   const reason: OfferReason = { kind: 'refused', asked: { date, minute }, refusal: judged.refusal };
   return offer(context, draft, reason, offers, `refused-${judged.refusal.kind}`);
 }
@@ -128,6 +127,9 @@ export function take(context: TurnContext, draft: Draft, slots: readonly FreeSlo
   if (draft.goal === 'move' && !moved) {
     // It was cancelled meanwhile: nothing else is booked in its place.
     return concluded(context, 'gone', { replies: [{ kind: 'no-bookings' }] });
+  }
+  if (draft.goal === 'move' && moved && moved.startsAt === slot?.startsAt) {
+    return concluded(context, 'unmoved', { replies: [{ kind: 'unchanged' }] });
   }
   if (draft.goal === 'move' && moved && slot) {
     return concluded(context, 'moved', {
@@ -144,7 +146,7 @@ export function take(context: TurnContext, draft: Draft, slots: readonly FreeSlo
   return concluded(context, 'booked', {
     effects,
     replies: [{ kind: 'booked', starts: slots.map((one) => one.startsAt) }],
-    // The ids of new bookings are given when they are made; see `lastBooked` in the use case.
+    // The ids of new bookings are given when they are made; the use case adds them.
     lastAction: { kind: 'booked', bookingIds: [], at: context.sentAt },
   });
 }

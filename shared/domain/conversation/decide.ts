@@ -8,18 +8,14 @@ import {
   type Decision,
   type TurnContext,
 } from '#domain/conversation/decision.ts';
-import {
-  askCancelAll,
-  decideCancel,
-  decideUndo,
-  undoMinutes,
-} from '#domain/conversation/handle-cancel.ts';
+import { askCancelAll, decideCancel } from '#domain/conversation/handle-cancel.ts';
 import { correctLast, decideMove } from '#domain/conversation/handle-move.ts';
 import { decideWishes } from '#domain/conversation/handle-wishes.ts';
 import type { InboundContent } from '#domain/conversation/message.ts';
 import type { Reply } from '#domain/conversation/reply.ts';
 import type { Draft } from '#domain/conversation/state.ts';
 import { answerByKeyword, answerTopic } from '#domain/conversation/studio-answers.ts';
+import { decideUndo, undoMinutes } from '#domain/conversation/take-back.ts';
 import { resolveDay } from '#domain/date-language/resolve-day.ts';
 import type { Reading } from '#domain/intent/reading.ts';
 import { wallClockAt } from '#domain/schedule/studio-time.ts';
@@ -55,7 +51,8 @@ function inContext(context: TurnContext, reading: Reading): Reading {
 }
 
 function decideTap(context: TurnContext, choiceId: string): Decision {
-  if (context.state.lastAction?.undoId === choiceId) return decideUndo(context);
+  const isUndo = context.state.undos?.some((one) => one.undoId === choiceId);
+  if (isUndo) return decideUndo(context, { undoId: choiceId });
   return answerTap(context, choiceId) ?? reofferTapped(context, choiceId);
 }
 
@@ -69,6 +66,12 @@ function reofferTapped(context: TurnContext, choiceId: string): Decision {
   const draft: Draft = { goal: 'book', date, times: [{ form: 'clock', clock }] };
   const decision = decideWish(context, { draft, asks: true }, { kind: 'date', date });
   return { ...decision, name: 'stale-reoffered', replies: [stale, ...decision.replies] };
+}
+
+/** "Ok", "sip" behind a confirmation only close. */
+function isJustDone(context: TurnContext): boolean {
+  const { lastAction } = context.state;
+  return lastAction !== undefined && context.sentAt - lastAction.at <= undoMinutes * minuteMs;
 }
 
 /** "Ya" to a question that has lapsed books nothing; what was spoken of is looked up and offered again. */
@@ -116,8 +119,11 @@ function byIntent(context: TurnContext, reading: Reading, text: string): Decisio
   switch (reading.intent) {
     case 'book':
     case 'wish':
-    case 'ask':
-      return decideWishes(context, reading);
+    case 'ask': {
+      const decision = decideWishes(context, reading);
+      if (!reading.several) return decision;
+      return { ...decision, replies: [{ kind: 'one-at-a-time' }, ...decision.replies] };
+    }
     case 'cancel':
       return decideCancel(context, reading);
     case 'cancel-all':
@@ -130,8 +136,10 @@ function byIntent(context: TurnContext, reading: Reading, text: string): Decisio
         return decideWishes(context, { ...reading, intent: 'wish' });
       }
       return decideMove(context, reading);
-    case 'undo':
-      return decideUndo(context);
+    case 'undo': {
+      const wish = reading.wishes[0] ?? reading.source ?? reading.refused[0];
+      return decideUndo(context, wish ? { wish } : {});
+    }
     case 'keep':
       return decideKeep(context);
     case 'list':
@@ -143,7 +151,10 @@ function byIntent(context: TurnContext, reading: Reading, text: string): Decisio
       return answerTopic(context, reading, text);
     case 'yes':
     case 'pick':
-      return reofferLapsed(context) ?? said(context, 'nothing-asked', { kind: 'nothing-asked' });
+      return (
+        reofferLapsed(context) ??
+        said(context, 'nothing-asked', { kind: isJustDone(context) ? 'thanks' : 'nothing-asked' })
+      );
     case 'no':
     case 'never-mind':
       return concluded(context, 'left', { replies: [{ kind: 'let-me-know' }] });
@@ -180,7 +191,11 @@ function decideGiveUp(context: TurnContext, reading: Reading): Decision {
   if (context.bookings.length === 0)
     return concluded(context, 'left', { replies: [{ kind: 'let-me-know' }] });
   const [named] = reading.refused;
-  return decideCancel(context, named ? { ...reading, wishes: [named] } : reading);
+  // In the midst of a conversation about something else it may not mean the booking.
+  const { lastAction, lastSentAt } = context.state;
+  const names = named !== undefined || reading.wishes.length > 0;
+  const asks = lastAction === undefined && context.sentAt > lastSentAt && !names;
+  return decideCancel(context, { ...reading, asks, ...(named ? { wishes: [named] } : {}) });
 }
 
 /** "Jangan dibatalin" right after a cancellation takes it back; else everything stays. */

@@ -52,7 +52,13 @@ export interface Outcome {
   readonly question?: Question;
   readonly draft?: Draft;
   readonly lastAction?: LastAction;
+  /** A cancellation that may be taken back by its id. */
+  readonly undo?: Undo;
 }
+
+type Undo = NonNullable<ConversationState['undos']>[number];
+
+const undosMax = 5;
 
 /** Ends a turn: what is not asked or drafted anew is forgotten, the last action is kept until replaced. */
 export function concluded(context: TurnContext, name: string, outcome: Outcome): Decision {
@@ -68,6 +74,7 @@ export function concluded(context: TurnContext, name: string, outcome: Outcome):
       ...(outcome.draft ? { draft: outcome.draft } : {}),
       ...(outcome.question ? { question: outcome.question } : {}),
       ...(lastAction ? { lastAction } : {}),
+      ...undosOf(state, outcome.undo),
       ...(outcome.question === state.question && state.offered
         ? { offered: state.offered }
         : offeredBefore(state)),
@@ -75,6 +82,11 @@ export function concluded(context: TurnContext, name: string, outcome: Outcome):
       explained: state.explained,
     },
   };
+}
+
+function undosOf(state: ConversationState, undo: Undo | undefined): { undos?: Undo[] } {
+  const undos = [...(undo ? [undo] : []), ...(state.undos ?? [])].slice(0, undosMax);
+  return undos.length > 0 ? { undos } : {};
 }
 
 /** As `concluded`, but what was asked and drafted stays open. */

@@ -3,11 +3,7 @@ import { concluded, type Decision, type TurnContext } from '#domain/conversation
 import { bookingsThatFit } from '#domain/conversation/match-booking.ts';
 import type { Reply } from '#domain/conversation/reply.ts';
 import type { Reading, Wish } from '#domain/intent/reading.ts';
-import { wallClockAt } from '#domain/schedule/studio-time.ts';
 import { minuteMs } from '#domain/time/instant.ts';
-
-/** How long a client may take back a cancellation. */
-export const undoMinutes = 10;
 
 /** "Batalin": nothing to cancel, the one there is, the one described, or a list to choose from. */
 export function decideCancel(context: TurnContext, reading: Reading): Decision {
@@ -20,6 +16,8 @@ export function decideCancel(context: TurnContext, reading: Reading): Decision {
   const meant = description ? bookingsThatFit(context, description) : bookings;
   if (reading.asks && meant.length > 0) return askWhichBooking(context, 'cancel', meant, false);
   if (reading.refused.length > 0 && !description) return cancelExcept(context, reading.refused);
+  const several = reading.joined === 'and' && reading.wishes.length > 1;
+  if (several) return cancelSeveral(context, reading.wishes);
   if (description) return cancelDescribed(context, description);
   const [only] = bookings;
   if (bookings.length === 1 && only) return cancelOne(context, only);
@@ -40,7 +38,14 @@ function withoutRefused(context: TurnContext, refused: readonly Wish[]): Booking
   return context.bookings.filter((booking) => !kept.has(booking.id));
 }
 
-/** Several wishes describe several bookings: only one at a time is cancelled without asking. */
+/** "Cancel tomorrow and Friday": what will go is stated and asked once. */
+function cancelSeveral(context: TurnContext, wishes: readonly Wish[]): Decision {
+  const meant = new Set(wishes.flatMap((wish) => bookingsThatFit(context, wish)));
+  if (meant.size === 0) return askWhichBooking(context, 'cancel', context.bookings, true);
+  return askToCancel(context, [...meant]);
+}
+
+/** One description: what fits it alone is cancelled, of several one has to be chosen. */
 function cancelDescribed(context: TurnContext, description: Wish): Decision {
   const fitting = bookingsThatFit(context, description);
   const [only] = fitting;
@@ -73,7 +78,8 @@ export function cancelOne(context: TurnContext, booking: Booking): Decision {
   return concluded(context, 'cancelled', {
     effects: [{ kind: 'cancel', booking }],
     replies: [...note, { kind: 'cancelled', start: booking.startsAt, undoId }],
-    lastAction: { kind: 'cancelled', bookingIds: [booking.id], at: context.sentAt, undoId },
+    lastAction: { kind: 'cancelled', bookingIds: [booking.id], at: context.sentAt },
+    undo: { undoId, bookingIds: [booking.id] },
   });
 }
 
@@ -109,8 +115,12 @@ export function askWhichBooking(
 /** "Batalin semua" states what will go and asks once. */
 export function askCancelAll(context: TurnContext, refused: readonly Wish[] = []): Decision {
   const bookings = withoutRefused(context, refused);
-  const [only] = bookings;
-  if (!only) return concluded(context, 'nothing-to-cancel', { replies: [{ kind: 'no-bookings' }] });
+  if (bookings.length === 0)
+    return concluded(context, 'nothing-to-cancel', { replies: [{ kind: 'no-bookings' }] });
+  return askToCancel(context, bookings);
+}
+
+function askToCancel(context: TurnContext, bookings: readonly Booking[]): Decision {
   const [yesId, noId] = [context.choiceId(0), context.choiceId(1)];
   return concluded(context, 'asked-to-cancel-all', {
     replies: [
@@ -132,38 +142,6 @@ export function cancelAll(context: TurnContext, bookingIds: readonly string[]): 
     effects: going.map((booking) => ({ kind: 'cancel', booking })),
     replies: [{ kind: 'cancelled-all', starts: going.map((one) => one.startsAt) }],
     lastAction: { kind: 'cancelled', bookingIds: going.map((one) => one.id), at: context.sentAt },
+    undo: { undoId: context.choiceId(0), bookingIds: going.map((one) => one.id) },
   });
-}
-
-/** Takes back the client's last cancellation, within ten minutes and while the time is free. */
-export function decideUndo(context: TurnContext): Decision {
-  const last = context.state.lastAction;
-  if (last?.kind !== 'cancelled') {
-    return concluded(context, 'nothing-to-undo', { replies: [{ kind: 'undo-nothing' }] });
-  }
-  const isLate = context.sentAt - last.at > undoMinutes * minuteMs;
-  const restorable = context.cancelled.filter(
-    (booking) =>
-      last.bookingIds.includes(booking.id) &&
-      booking.cancelledBy === 'client' &&
-      booking.startsAt > context.sentAt &&
-      isStillFree(context, booking),
-  );
-  const limit = context.studio.maxActiveBookings;
-  if (context.bookings.length + restorable.length > limit) {
-    return concluded(context, 'too-many', { replies: [{ kind: 'too-many', limit }] });
-  }
-  if (isLate || restorable.length === 0) {
-    return concluded(context, 'undo-too-late', { replies: [{ kind: 'undo-late' }] });
-  }
-  return concluded(context, 'restored', {
-    effects: restorable.map((booking) => ({ kind: 'restore', booking })),
-    replies: [{ kind: 'restored', starts: restorable.map((one) => one.startsAt) }],
-    lastAction: { kind: 'booked', bookingIds: restorable.map((one) => one.id), at: context.sentAt },
-  });
-}
-
-function isStillFree(context: TurnContext, booking: Booking): boolean {
-  const { date } = wallClockAt(context.studio.zone, booking.startsAt);
-  return context.availability.isFree(booking.resource, date, booking.startsAt, booking.endsAt);
 }

@@ -55,8 +55,8 @@ function sourceAndTarget(
   const [first] = reading.wishes;
   if (reading.source || !first) return { source: reading.source, target: first };
   const fitting = bookingsThatFit(context, first);
-  const isWhole = first.days.length > 0;
   const hasShift = reading.shift !== undefined || reading.direction !== undefined;
+  const isWhole = first.days.length > 0 || hasShift;
   if (
     fitting.length === 1 &&
     isWhole &&

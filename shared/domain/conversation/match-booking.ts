@@ -5,12 +5,17 @@ import { resolveDay } from '#domain/date-language/resolve-day.ts';
 import { resolveTime } from '#domain/date-language/resolve-time.ts';
 import type { Wish } from '#domain/intent/reading.ts';
 import { wallClockAt } from '#domain/schedule/studio-time.ts';
-import type { ClockMinutes } from '#domain/studio/studio.ts';
+import type { ClockMinutes, LocalDate } from '#domain/studio/studio.ts';
 
 /** The client's bookings that fit a description such as "the Friday one" or "jam 4 sore". */
 export function bookingsThatFit(context: TurnContext, wish: Wish): Booking[] {
-  const reading = resolveDay(wish.days, { today: context.today });
-  return context.bookings.filter((booking) => {
+  return fitting(context.bookings, wish, context.today);
+}
+
+/** Of these bookings, the ones that fit the description, seen from a date. */
+export function fitting(bookings: readonly Booking[], wish: Wish, today: LocalDate): Booking[] {
+  const reading = resolveDay(wish.days, { today });
+  return bookings.filter((booking) => {
     const start = wallClockAt(booking.zone, booking.startsAt);
     const isOnDay =
       reading.kind === 'none' ||

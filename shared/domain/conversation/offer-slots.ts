@@ -19,7 +19,7 @@ export function offerWindow(
   window: { readonly from: number; readonly to: number },
 ): Decision {
   const { studio, availability } = context;
-  const wish = offerWish(context, draft, date, undefined);
+  const wish = offerWish(draft, date, undefined);
   const within = offersOn(studio, availability, { ...wish, window }, offersOfDayMax);
   if (within.length > 0) {
     return offer(
@@ -39,7 +39,7 @@ export function offerWindow(
 /** Only the day is known: show what it has, or say why it has nothing. */
 export function offerDay(context: TurnContext, draft: Draft, date: LocalDate): Decision {
   const { studio, availability } = context;
-  const wish = offerWish(context, draft, date, undefined);
+  const wish = offerWish(draft, date, undefined);
   const closed = closedReason(context, date, undefined);
   const offers = closed ? [] : offersOn(studio, availability, wish, offersOfDayMax);
   if (offers.length > 0) {
@@ -57,7 +57,7 @@ export function offerDay(context: TurnContext, draft: Draft, date: LocalDate): D
 export function offerNext(context: TurnContext, draft: Draft): Decision {
   const { studio, availability, today } = context;
   const offers = openDates(studio, today, 3).flatMap((date) =>
-    offersOn(studio, availability, offerWish(context, draft, date, undefined), alternativesMax),
+    offersOn(studio, availability, offerWish(draft, date, undefined), alternativesMax),
   );
   return offer(context, draft, { kind: 'free-next' }, offers, 'offered-next');
 }
@@ -111,7 +111,6 @@ export function choiceOf(context: TurnContext, slot: FreeSlot, index: number): S
 }
 
 export function offerWish(
-  _context: TurnContext,
   draft: Draft,
   date: LocalDate,
   near: number | undefined,

@@ -66,6 +66,8 @@ function statement(reply: StatementReply, studio: Studio): string {
       return reply.date === undefined ? weeklyHours(studio) : hoursOn(studio, reply.date);
     case 'human':
       return englishContact(studio);
+    case 'one-at-a-time':
+      return 'I book one session for one person at a time.';
     case 'late-change':
       return `It is less than ${englishDuration(reply.hours * 60)} before the session.`;
     case 'late':

@@ -66,6 +66,8 @@ function statement(reply: StatementReply, studio: Studio): string {
       return reply.date === undefined ? weeklyHours(studio) : hoursOn(studio, reply.date);
     case 'human':
       return indonesianContact(studio);
+    case 'one-at-a-time':
+      return 'Satu booking untuk satu orang dan satu sesi ya Kak.';
     case 'late-change':
       return `Sesinya kurang dari ${indonesianDuration(reply.hours * 60)} lagi ya Kak.`;
     case 'late':

@@ -88,6 +88,8 @@ export type Reply =
   | { readonly kind: 'too-many'; readonly limit: number }
   | { readonly kind: 'inside-window'; readonly start: Instant; readonly hours: number }
   /** It is changed although it is near; the studio may have something to say about it. */
+  /** Said before an offer where several people or dates were spoken of. */
+  | { readonly kind: 'one-at-a-time' }
   | { readonly kind: 'late-change'; readonly hours: number }
   | { readonly kind: 'greeting'; readonly salam: boolean }
   | { readonly kind: 'thanks' }

@@ -86,8 +86,6 @@ const lastActionSchema = z.object({
   kind: z.enum(['booked', 'moved', 'cancelled']),
   bookingIds: z.array(z.string()),
   at: z.number(),
-  /** The choice that takes a cancellation back. */
-  undoId: z.string().exactOptional(),
 });
 
 export const conversationStateSchema = z.object({
@@ -97,6 +95,8 @@ export const conversationStateSchema = z.object({
   draft: draftSchema.exactOptional(),
   question: questionSchema.exactOptional(),
   lastAction: lastActionSchema.exactOptional(),
+  /** The last cancellations, newest first, each with the choice that takes it back. */
+  undos: z.array(z.object({ undoId: z.string(), bookingIds: z.array(z.string()) })).exactOptional(),
   /** Slots offered in earlier messages: a late tap on one is offered anew. */
   offered: z.array(slotOption).exactOptional(),
   /** What was spoken of before a silence that ended the conversation. */

@@ -23,6 +23,7 @@ export function stateAt(
     language,
     lastSentAt: stored.lastSentAt,
     ...(stored.lastAction ? { lastAction: stored.lastAction } : {}),
+    ...(stored.undos ? { undos: stored.undos } : {}),
     ...offeredBefore(stored),
     ...(stored.draft ? { lapsed: stored.draft } : {}),
     misunderstood: 0,

@@ -68,7 +68,8 @@ export function scanHour(
   if (minutes)
     return { clock: { ...clock, minute: minutes.value }, next: minutes.next, said: 'marked' };
   // "About 3 months" counts; it names no hour.
-  if (!allowBare || spansOfTime.test(follow)) return undefined;
+  const isNamedWeek = /^(depan|dpn|ini)$/.test(text(tokens, hour.next + 1));
+  if (!allowBare || (spansOfTime.test(follow) && !isNamedWeek)) return undefined;
   return { clock, next: hour.next, said: 'bare' };
 }
 

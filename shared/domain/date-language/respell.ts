@@ -1,4 +1,5 @@
 import { dayOffsets, monthWords, weekdayWords } from '#domain/date-language/day-words.ts';
+import { scanNumber } from '#domain/date-language/number-words.ts';
 import { spellingCandidates, spellings } from '#domain/date-language/spelling.ts';
 import type { Token } from '#domain/date-language/token.ts';
 
@@ -22,7 +23,15 @@ export function respell(
 ): SpelledToken[] {
   const result: SpelledToken[] = [];
   let splits = 0;
-  for (const token of tokens) {
+  for (const [index, token] of tokens.entries()) {
+    const before = tokens[index - 1];
+    if (isDoubling(token, before)) {
+      // "sama2" is "sama-sama": a word of its own where the vocabulary has one, else the word once.
+      const last = result.pop();
+      const doubled = `${before?.text ?? ''}2`;
+      if (last) result.push(isKnown(doubled) ? { ...last, text: doubled, end: token.end } : last);
+      continue;
+    }
     if (token.kind !== 'word' || isKnown(token.text)) {
       result.push(token);
       continue;
@@ -46,6 +55,20 @@ export function respell(
     result.push(token);
   }
   return result;
+}
+
+/** Words before which a 2 is a number: "jam2", "tgl2". */
+const numbered = new Set(
+  'kira jam jm pukul pkl pk tgl tanggal set setengah stgh no nomor at lantai unit opsi option'.split(
+    ' ',
+  ),
+);
+
+function isDoubling(token: Token, before: Token | undefined): boolean {
+  const isTwo = token.kind === 'number' && token.text === '2' && token.glued;
+  if (!isTwo || before?.kind !== 'word' || before.text.length <= 2) return false;
+  // "dua2nya" is a number already.
+  return !numbered.has(before.text) && scanNumber([before], 0) === undefined;
 }
 
 function withoutEnding(word: string, isKnown: (word: string) => boolean): string | undefined {

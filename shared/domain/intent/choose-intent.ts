@@ -44,6 +44,16 @@ function notARequest(facts: Facts): ChosenIntent | undefined {
     (cues.has('whether') && !facts.hasWish);
   if (isHypothetical && changesSomething) return { intent: 'question', asks: true };
   if (cues.has('policy') && !cues.has('book')) return { intent: 'question', asks: true };
+  // "Can I cancel for free?", "maksimal batalin kapan?" ask about cancelling.
+  const aboutTerms = ['open', 'price', 'ask-when', 'blocked'] as const;
+  if (
+    facts.questionMark &&
+    changesSomething &&
+    aboutTerms.some((cue) => cues.has(cue)) &&
+    !facts.hasWish
+  ) {
+    return { intent: 'question', asks: true };
+  }
   if (
     cues.has('past-time') &&
     (changesSomething || cues.has('did-cancel') || cues.has('want') || cues.has('past'))
@@ -59,6 +69,10 @@ function notARequest(facts: Facts): ChosenIntent | undefined {
     return { intent: 'list', asks: true };
   }
   if (facts.onlyPast && !acts) return telling(facts.unknownShare >= 0.5 ? 'unclear' : 'tells');
+  const asksOfBooking = facts.questionMark || facts.asks;
+  const asksWhether =
+    facts.toldOfBooking || (facts.opensWithAux && cues.has('book') && cues.has('past-verb'));
+  if (asksWhether && asksOfBooking) return { intent: 'list', asks: true };
   if (facts.toldOfBooking && !facts.asks && !cues.has('more') && !cues.has('another')) {
     return telling('tells');
   }
@@ -87,7 +101,11 @@ function changing(facts: Facts): ChosenIntent | undefined {
   if (cues.has('book'))
     return {
       intent: 'book',
-      asks: facts.asks || facts.isSeveral || (facts.isConditional && facts.hasWish),
+      asks:
+        facts.asks ||
+        facts.isSeveral ||
+        cues.has('maybe') ||
+        (facts.isConditional && facts.hasWish),
     };
   return undefined;
 }
@@ -122,7 +140,7 @@ function answering(facts: Facts): ChosenIntent | undefined {
   const { cues } = facts;
   const isReal = facts.unknownShare < 0.7;
   if (cues.has('whichever')) return telling('wish');
-  if (facts.hasPick) return telling('pick');
+  if (facts.hasPick && !cues.has('other-person')) return telling('pick');
   if (cues.has('last') || cues.has('earliest')) return telling('pick');
   if (cues.has('another')) return { intent: 'ask', asks: true };
   if (cues.has('no') && !cues.has('yes') && !facts.asks) return telling('no');
@@ -134,7 +152,10 @@ function answering(facts: Facts): ChosenIntent | undefined {
   // "Makasih ya": behind thanks it is only a particle; "ok, thanks" agrees first.
   const thanksFirst = facts.order.find((cue) => cue === 'yes' || cue === 'thanks') === 'thanks';
   if (cues.has('yes') && !thanksFirst && !facts.asks && isReal) return telling('yes');
-  if (facts.asks && isReal) return { intent: cues.has('mine') ? 'list' : 'ask', asks: true };
+  // "You are useless" opens like a question and asks nothing.
+  const namesWhat = ['ask', 'ask-when', 'slot', 'open', 'can', 'whether', 'no', 'session'] as const;
+  const asksOfTimes = facts.asks && namesWhat.some((cue) => cues.has(cue));
+  if (asksOfTimes && isReal) return { intent: cues.has('mine') ? 'list' : 'ask', asks: true };
   if (cues.has('want') && isReal) return telling('book');
   if (cues.has('thanks')) return telling('thanks');
   if (cues.has('greeting') || cues.has('salam')) return telling('greeting');

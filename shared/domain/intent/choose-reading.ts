@@ -42,7 +42,11 @@ const changing: ReadonlySet<string> = new Set([
  */
 export function chooseReading(grammar: Reading, model: Reading, resolve: Resolve): Reading {
   if (grammar.intent === 'unclear') return model;
-  if (model.intent === 'unclear') return grammar;
+  if (model.intent === 'unclear') {
+    // Words that neither could place, in something that would change a booking: it is asked first.
+    const isRisky = grammar.leftover.length > 0 && changing.has(family(grammar.intent));
+    return isRisky ? { ...grammar, asks: true } : grammar;
+  }
   const [wanted, said] = [family(grammar.intent), family(model.intent)];
   if (wanted !== said) {
     const isHarmless = !changing.has(wanted) && !changing.has(said);

@@ -56,7 +56,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'never-mind',
-    `never mind|nevermind|nvm|forget it|leave it|actually no|scratch that|forget about it|dont bother|dont worry|no worries|not now|maybe later|maybe another time|another time|let me think|ill think about it|let me get back to you|ill get back to you|stop|leave it as it is|leave as is|changed my mind|i changed my mind|skip it`,
+    `never mind|nevermind|nvm|forget it|leave it|actually no|scratch that|forget about it|dont bother|dont worry|no worries|not now|maybe later|maybe another time|another time|let me think|ill think about it|let me get back to you|ill get back to you|leave it as it is|leave as is|changed my mind|i changed my mind|skip it`,
   ],
   ['did-cancel', 'cancelled|canceled'],
   [
@@ -130,7 +130,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'not',
-    'not|dont|do not|didnt|did not|never|except|anything but|other than|rather than|instead of|but not|no not|not on|not at|dont want|do not want|avoid|without',
+    'not|stop booking|stop|dont|do not|didnt|did not|never|except|anything but|other than|rather than|instead of|but not|no not|not on|not at|dont want|do not want|avoid|without',
   ],
   [
     'blocked',
@@ -152,7 +152,10 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ['just', 'then|just|maybe'],
   ['for', 'for'],
   ['every', 'every|each|weekly|every week|regularly|recurring'],
-  ['maybe', 'might|might have to|may have to|may need to|perhaps|not sure|probably'],
+  [
+    'maybe',
+    'might|might have to|thinking about|thinking of|considering|wanted to|was going to|was gonna|may have to|may need to|perhaps|not sure|probably',
+  ],
   ['please', 'please|pls|plz|plse|plis|kindly|if you can|if possible'],
   [
     'other-matter',

@@ -79,7 +79,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'never-mind',
-    `ga usah|gak usah|gausah|nggak usah|ngga usah|tidak usah|tdk usah|gk usah|lupain|lupakan|abaikan|biarin|ntar aja|nanti aja|nanti dulu|ntar dulu|lain kali|lain kali aja|kapan kapan|kapan2 aja|pikir dulu|pikir pikir dulu|mikir dulu|tar dulu|udah deh ga usah|ga jadi nanya|gak jadi nanya|ga jadi pindah|gak jadi pindah|gajadi pindah|ga jadi reschedule|gak jadi reschedule|ga jadi booking|gak jadi booking|gajadi booking|ga jadi pesan|gak jadi pesan|nggak jadi pindah|nggak jadi booking`,
+    `ga usah|gak usah|gausah|nggak usah|ngga usah|tidak usah|tdk usah|gk usah|lupain|lupakan|abaikan|biarin|ntar aja|nanti aja|nanti dulu|ntar dulu|lain kali|lain kali aja|kapan kapan|kapan2 aja|kapan2|pikir2 dulu|mikir2 dulu|mikir2|pikir2|pikir dulu|pikir pikir dulu|mikir dulu|tar dulu|udah deh ga usah|ga jadi nanya|gak jadi nanya|ga jadi pindah|gak jadi pindah|gajadi pindah|ga jadi reschedule|gak jadi reschedule|ga jadi booking|gak jadi booking|gajadi booking|ga jadi pesan|gak jadi pesan|nggak jadi pindah|nggak jadi booking`,
   ],
   [
     'greeting',
@@ -91,7 +91,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'thanks',
-    'makasih|makasi|mksh|mksih|mks|terima kasih|terimakasih|trima kasih|trims|trimakasih|tks|thx|tengkyu|tengkiu|makaci|mkasih|suwun|nuhun|hatur nuhun|matur nuwun|tq|ty',
+    'sama2|sama sama|makasih|makasi|mksh|mksih|mks|terima kasih|terimakasih|trima kasih|trims|trimakasih|tks|thx|tengkyu|tengkiu|makaci|mkasih|suwun|nuhun|hatur nuhun|matur nuwun|tq|ty',
   ],
   ['see-you', 'sampai ketemu|sampe ketemu|sampai jumpa|sampe jumpa|ketemu besok|ketemu nanti'],
   [
@@ -136,7 +136,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ['not', 'bukan|bkn|jangan|jgn|selain|kecuali|asal jangan|asal bukan|bukannya'],
   [
     'blocked',
-    `gabisa|gbisa|gbs|gabs|gak bisa|ga bisa|gk bisa|g bisa|ga bs|gak bs|gk bs|g bs|nggak bisa|ngga bisa|engga bisa|enggak bisa|tidak bisa|tdk bisa|tdk bs|ngga bs|nggak bs|penuh|pnuh|full|sibuk|ada acara|ada urusan|ada meeting|berhalangan|ga available|gak available|ga kosong|bentrok|ga cocok|gak cocok|kurang cocok|ga sempet|gak sempet|ga sempat|ga keburu|lembur|kejauhan|ga memungkinkan`,
+    `gabisa|gbisa|gbs|gabs|gak bisa|ga bisa|gk bisa|g bisa|ga bs|gak bs|gk bs|g bs|nggak bisa|ngga bisa|engga bisa|enggak bisa|tidak bisa|tdk bisa|tdk bs|ngga bs|nggak bs|terlalu pagi|terlalu siang|terlalu sore|terlalu malam|terlalu malem|terlalu cepat|kepagian|kesiangan|kesorean|kemaleman|kemalaman|penuh|pnuh|full|sibuk|ada acara|ada urusan|ada meeting|berhalangan|ga available|gak available|ga kosong|bentrok|ga cocok|gak cocok|kurang cocok|ga sempet|gak sempet|ga sempat|ga keburu|lembur|kejauhan|ga memungkinkan`,
   ],
   [
     'correction',
@@ -154,7 +154,10 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ['just', 'aja|aj|ae|saja|ajah'],
   ['for', 'buat|utk|untuk|bwt|tuk|atas nama|a n'],
   ['every', 'setiap|tiap|tiap2|tiap minggu|setiap minggu|rutin'],
-  ['maybe', 'mungkin|mgkn|belum pasti|blm pasti|belum tau|masih mikir'],
+  [
+    'maybe',
+    'mungkin|mgkn|takut|takutnya|tadinya|niatnya|kepikiran|rencananya|belum pasti|blm pasti|belum tau|masih mikir',
+  ],
   [
     'other-matter',
     'hujan|ujan|cuaca|pesawat|deadline|rapat|meeting|ultah|ulang tahun|nikahan|kondangan|nonton|film|kereta|ujian|kuliah|dokter|arisan|pesta|konser|makan malam',
@@ -197,6 +200,6 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   [
     'filler',
     `cuma bisa|cuman bisa|hanya bisa|bisanya|bisanya cuma|bila berkenan|jika berkenan|kalau berkenan|berkenan|bila diperkenankan|jika diperkenankan|diperkenankan|bila memungkinkan|jika memungkinkan|kalau memungkinkan|kalau tidak merepotkan|kiranya|sudilah|sebelumnya|beliau|ding|dink|nah|sendiri|sndiri|deng|woi|woy|heh|gpp|gapapa|gapapa ya|ga papa|nggak papa|titik|titik dua|e|nelfon|nelpon|td|pgn|kalau ada|kalo ada|klo ada|kl ada|kalau bisa|kalo bisa|klo bisa|kl bisa|kalau boleh|kalo boleh|klo boleh|apa|apakah|dong|donk|dund|sih|si|deh|dh|nih|ni|kok|lah|la|kan|loh|lho|lo|toh|kah|pun|mah|atuh|euy|nya|tuh|tu|gitu|gt|gini|kayak|kaya|kyk|yah|yaudah|yauda|yowes|yasudah|ya udah|ya sudah|baik|baiklah|nah|oh|ooh|ohh|hmm|hm|hmmm|hehe|hehehe|haha|hahaha|wkwk|wkwkwk|wk|hihi|xixi|anu|em|um|ah|aduh|duh|waduh|yah|ih|wah|wow
-    |di|pada|dalam|jam|jm|pukul|hari|hri|tanggal|tgl|waktu|pas|pada hari|oleh|yang|yg|nang|ini|itu|tersebut|tsb|adalah|ialah|akan|bakal|mah|banget|bgt|bngt|sekali|skali|sangat|cuma|cuman|hanya|doang|langsung|lgsg|lsg|segera|dulu|dlu|dl|bener bener|emang|memang|mmg|supaya|biar|agar|soalnya|soale|karena|krn|karna|gara gara|jadinya|makanya|sedangkan|dengan|dgn|dg|secara|antara|sekitar|kira kira|kira2|lebih|kurang|paling|punya|ada di|kita|kami|kamu|km|anda|nama|bantu|bantuin|bantuannya|infonya|info|silakan|silahkan|makanya|maaf|maap|mohon maaf|sori|ganggu|numpang|terkait|tentang|soal|mengenai|perihal|rencana|rencananya|kayaknya|sepertinya|keknya|kayanya|barangkali|cepet|cepat|pokoknya|intinya|misi|aman|nunggu|tunggu ya|ditunggu|kabarin|kabari|sehat|pulang|kerja|kantor|kantoran|habis|abis|setelah|sebelum|nanti|ntar|nti|nnt|nt|skrg|sekarang|skg|skrang|skr|baru|satunya|yang itu|lagi dong|wib|wita|wit|anter|jemput|bawa|bareng|barengan|bersama|ama|aja ya|olahraga|badan|pegel|sakit|capek|semangat|seru|senang|seneng|suka|bagus|keren|soalnya aku|oiya|oya|oia|btw|fyi|urgent|penting|mendadak|dadakan|sebentar`,
+    |di|pada|dalam|jam|jm|pukul|hari|hri|tanggal|tgl|waktu|pas|pada hari|oleh|yang|yg|nang|ini|itu|tersebut|tsb|adalah|ialah|akan|bakal|mah|banget|bgt|bngt|sekali|skali|sangat|cuma|cuman|hanya|doang|langsung|lgsg|lsg|segera|dulu|dlu|dl|bener bener|emang|memang|mmg|supaya|biar|agar|soalnya|soale|karena|krn|karna|gara gara|jadinya|makanya|sedangkan|dengan|dgn|dg|secara|antara|sekitar|kira kira|kira2|lebih|kurang|paling|punya|ada di|kita|kami|kamu|km|anda|nama|bantu|bantuin|bantuannya|infonya|info|silakan|silahkan|makanya|maaf|maap|mohon maaf|sori|ganggu|numpang|terkait|tentang|soal|mengenai|perihal|rencana|kayaknya|sepertinya|keknya|kayanya|barangkali|cepet|cepat|pokoknya|intinya|misi|aman|nunggu|tunggu ya|ditunggu|kabarin|kabari|sehat|pulang|kerja|kantor|kantoran|habis|abis|setelah|sebelum|nanti|ntar|nti|nnt|nt|skrg|sekarang|skg|skrang|skr|baru|satunya|yang itu|lagi dong|wib|wita|wit|anter|jemput|bawa|bareng|barengan|bersama|ama|aja ya|olahraga|badan|pegel|sakit|capek|semangat|seru|senang|seneng|suka|bagus|keren|soalnya aku|oiya|oya|oia|btw|fyi|urgent|penting|mendadak|dadakan|sebentar`,
   ],
 ];

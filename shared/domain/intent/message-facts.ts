@@ -72,7 +72,7 @@ export function factsOf(elements: readonly Element[], grouped: Grouped): Facts {
     opensWithAux: opensWithAux(elements),
     onlyPast: wanted.length > 0 && wanted.every(isPast),
     deniesBooking: deniesBooking(elements),
-    isSeveral: cues.has('every') || elements.some(isGroup),
+    isSeveral: wantsSeveral(elements),
   };
 }
 
@@ -89,6 +89,11 @@ function opensWithAux(elements: readonly Element[]): boolean {
       !(one.type === 'cue' && ['filler', 'vocative', 'greeting', 'salam'].includes(one.cue)),
   );
   return first?.type === 'cue' && ['aux', 'past-verb', 'past'].includes(first.cue);
+}
+
+/** "2 orang", "every Monday": more than one session. */
+export function wantsSeveral(elements: readonly Element[]): boolean {
+  return elements.some((one) => isGroup(one) || (one.type === 'cue' && one.cue === 'every'));
 }
 
 function isGroup(element: Element): boolean {

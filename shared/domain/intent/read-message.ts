@@ -5,6 +5,7 @@ import type { Cue, CueLanguage } from '#domain/intent/cue.ts';
 import { type Element, findElements } from '#domain/intent/element.ts';
 import { groupWishes } from '#domain/intent/group-wishes.ts';
 import { mergeGroups } from '#domain/intent/merge-groups.ts';
+import { wantsSeveral } from '#domain/intent/message-facts.ts';
 import type { Intent, Pick, Reading, Shift, Topic, Wish } from '#domain/intent/reading.ts';
 import { isKnownWord, temporalLanguage } from '#domain/intent/vocabulary.ts';
 
@@ -32,8 +33,8 @@ export function readMessage(text: string, context: ReadingContext): Reading {
   const request = isNobodys ? undefined : soleRequest(text, tokens, elements);
   if (!request) return whole;
   // The story around it counts for language and manners, and its unknown words are still unknown.
-  const { greets, salam, thanks, language, leftover, words } = whole;
-  return { ...request, greets, salam, thanks, language, leftover, words };
+  const { greets, salam, thanks, language, languageIsSure, leftover, words } = whole;
+  return { ...request, greets, salam, thanks, language, languageIsSure, leftover, words };
 }
 
 /** Each sentence of a message that tells a story, read by itself; the one that asks for something, if only one does. */
@@ -129,12 +130,13 @@ function readElements(
     more: cues.has('more') || cues.has('and'),
     all: cues.has('all'),
     books: cues.has('book'),
+    several: wantsSeveral(elements),
     excepts: cues.has('not') || cues.has('but'),
     greets: cues.has('greeting') || cues.has('salam'),
     salam: cues.has('salam'),
     thanks: cues.has('thanks'),
     ...topicOf(cues),
-    language: languageOf(elements, tokens),
+    ...languageOf(elements, tokens),
     respelt: tokens.some((token) => token.respelt === true),
     words: quotes(text, tokens, elements, (element) => element.type === 'atom' || isMeant(element)),
     leftover: quotes(text, tokens, elements, (element) => element.type === 'unknown'),
@@ -190,8 +192,13 @@ function topicOf(cues: ReadonlySet<Cue>): { topic?: Topic } {
   return found ? { topic: found[1] } : {};
 }
 
+const sureDifference = 2;
+
 /** The language with more words of its own; words common to both count for neither. */
-function languageOf(elements: readonly Element[], tokens: readonly SpelledToken[]): CueLanguage {
+function languageOf(
+  elements: readonly Element[],
+  tokens: readonly SpelledToken[],
+): { language: CueLanguage; languageIsSure: boolean } {
   let indonesian = 0;
   let english = 0;
   for (const element of elements) {
@@ -201,8 +208,9 @@ function languageOf(elements: readonly Element[], tokens: readonly SpelledToken[
     if (language === 'id') indonesian += 1;
     if (language === 'en') english += 1;
   }
-  if (indonesian === english) return undefined;
-  return indonesian > english ? 'id' : 'en';
+  const difference = indonesian - english;
+  const language = difference === 0 ? undefined : difference > 0 ? 'id' : 'en';
+  return { language, languageIsSure: Math.abs(difference) >= sureDifference };
 }
 
 function temporalOf(tokens: readonly SpelledToken[], element: Element): CueLanguage {

@@ -85,12 +85,16 @@ export interface Reading {
   readonly all: boolean;
   /** A verb of booking stands in it, not only a time. */
   readonly books: boolean;
+  /** For more than one person or again and again: one booking does not meet it. */
+  readonly several: boolean;
   readonly greets: boolean;
   readonly salam: boolean;
   readonly thanks: boolean;
   readonly topic?: Topic;
   /** The language it is written in, if the words tell. */
   readonly language: CueLanguage;
+  /** At least two words of difference: a lone "undo" does not change the language of a conversation. */
+  readonly languageIsSure: boolean;
   /** A day or month word was misspelt so that the spelling leaves its meaning open, or mended. */
   readonly respelt: boolean;
   /** The client's words that were given a meaning, verbatim. */

@@ -264,6 +264,7 @@ export const samples: Samples = {
   'no-bookings': { none: { kind: 'no-bookings' } },
   'already-yours': { one: { kind: 'already-yours', start: thursday10 } },
   'too-many': { one: { kind: 'too-many', limit: 1 }, ten: { kind: 'too-many', limit: 10 } },
+  'one-at-a-time': { 'before an offer': { kind: 'one-at-a-time' } },
   'late-change': { 'twelve hours': { kind: 'late-change', hours: 12 } },
   'inside-window': {
     'one hour': { kind: 'inside-window', start: thursday10, hours: 1 },

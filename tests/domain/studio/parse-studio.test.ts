@@ -34,6 +34,7 @@ describe('a studio file', () => {
         maxAdvanceDays: 90,
         maxActiveBookings: 10,
         cancellationWindowHours: 0,
+        lateCancellation: 'refer',
         weekly: { 1: { opensAt: 510, closesAt: 1200, breaks: [{ from: 720, to: 795 }] } },
         holidays: [{ start: '2026-12-24', end: '2026-12-26' }],
         lanes: [{ id: 'studio', name: 'studio' }],

@@ -1,0 +1,62 @@
+import type { Booking } from '#domain/booking/booking.ts';
+import { concluded, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
+import { fitting } from '#domain/conversation/match-booking.ts';
+import type { Wish } from '#domain/intent/reading.ts';
+import { wallClockAt } from '#domain/schedule/studio-time.ts';
+import { minuteMs } from '#domain/time/instant.ts';
+
+/** How long a client may take back a cancellation. */
+export const undoMinutes = 10;
+
+/** Which cancellation is meant: the one of a button, one described, or the last. */
+export interface Meant {
+  readonly undoId?: string;
+  readonly wish?: Wish;
+}
+
+/**
+ * Takes back a cancellation of the client's own within ten minutes, whatever was said since, if its time is ahead
+ * and still free. The booking's own record says when and by whom it was cancelled.
+ */
+export function decideUndo(context: TurnContext, meant: Meant = {}): Decision {
+  const own = context.cancelled.filter((booking) => booking.cancelledBy === 'client');
+  if (own.length === 0) {
+    return concluded(context, 'nothing-to-undo', { replies: [{ kind: 'undo-nothing' }] });
+  }
+  const fresh = own.filter((booking) => isFresh(context, booking));
+  const restorable = meantOf(context, fresh, meant).filter((one) => isStillFree(context, one));
+  const limit = context.studio.maxActiveBookings;
+  if (context.bookings.length + restorable.length > limit) {
+    return concluded(context, 'too-many', { replies: [{ kind: 'too-many', limit }] });
+  }
+  if (restorable.length === 0) {
+    return concluded(context, 'undo-too-late', { replies: [{ kind: 'undo-late' }] });
+  }
+  return concluded(context, 'restored', {
+    effects: restorable.map((booking) => ({ kind: 'restore', booking })),
+    replies: [{ kind: 'restored', starts: restorable.map((one) => one.startsAt) }],
+    lastAction: { kind: 'booked', bookingIds: restorable.map((one) => one.id), at: context.sentAt },
+  });
+}
+
+function isFresh(context: TurnContext, booking: Booking): boolean {
+  const since = context.sentAt - (booking.cancelledAt ?? Number.NEGATIVE_INFINITY);
+  return since <= undoMinutes * minuteMs && booking.startsAt > context.sentAt;
+}
+
+function meantOf(context: TurnContext, fresh: readonly Booking[], meant: Meant): Booking[] {
+  const { undos = [] } = context.state;
+  if (meant.undoId !== undefined) {
+    const ids = undos.find((one) => one.undoId === meant.undoId)?.bookingIds ?? [];
+    return fresh.filter((booking) => ids.includes(booking.id));
+  }
+  if (meant.wish) return fitting(fresh, meant.wish, context.today);
+  // The last one that is not taken back yet.
+  const last = undos.find((one) => fresh.some((booking) => one.bookingIds.includes(booking.id)));
+  return last ? fresh.filter((booking) => last.bookingIds.includes(booking.id)) : [...fresh];
+}
+
+function isStillFree(context: TurnContext, booking: Booking): boolean {
+  const { date } = wallClockAt(context.studio.zone, booking.startsAt);
+  return context.availability.isFree(booking.resource, date, booking.startsAt, booking.endsAt);
+}
