@@ -27,7 +27,7 @@ export function scanPoint(tokens: readonly Token[], at: number): ScannedClock | 
   };
 }
 
-const spansOfTime = /^(days?|weeks?|months?|years?|yrs|hari|hri|minggu|bulan|bln|tahun|thn)$/;
+const spansOfTime = /^(days?|weeks|months?|years?|yrs|bulan|bln|tahun|thn)$/;
 
 export function scanHour(
   tokens: readonly Token[],
