@@ -68,18 +68,27 @@ export async function createWorld(options: WorldOptions = {}) {
   const studio = options.studio ?? jakartaStudio;
 
   /** Another instance of the function; what it is given takes the place of the usual. */
-  function handler(parts: { turns?: TurnStore; messenger?: Messenger; studio?: Studio } = {}) {
+  function handler(
+    parts: {
+      turns?: TurnStore;
+      messenger?: Messenger;
+      studio?: Studio;
+      readWords?: ReturnType<typeof createReadWords>;
+    } = {},
+  ) {
     const sends = parts.messenger ?? messenger;
     return createHandleMessage({
       studio: parts.studio ?? studio,
       turns: parts.turns ?? stores.turns,
       messenger: sends,
       deliver: createDeliverReply({ outbox: stores.outbox, messenger: sends, clock }),
-      readWords: createReadWords({
-        studio: parts.studio ?? studio,
-        reader: 'grammar',
-        model: async () => undefined,
-      }),
+      readWords:
+        parts.readWords ??
+        createReadWords({
+          studio: parts.studio ?? studio,
+          reader: 'grammar',
+          model: async () => undefined,
+        }),
       clock,
       ids: { next: nextId },
     });

@@ -4,7 +4,7 @@ import type { Studio } from '#domain/studio/studio.ts';
 import type { ModelAnswer, ModelRequest } from '#ports/language-model.ts';
 import { someNow, someState } from '#tests/support/dynamo-builders.ts';
 import { createReadWords } from '#use-cases/read-words.ts';
-import { jakartaStudio } from './conversation-world.ts';
+import { createWorld, jakartaStudio, person } from './conversation-world.ts';
 
 const usage = { inputTokens: 1, cachedInputTokens: 0, outputTokens: 1 };
 const strange = 'gimme the usual sesh qwz besok jam 10 pagi pls';
@@ -128,4 +128,31 @@ test('the words that the model points at are read as any words of a client', asy
   const { reading } = await read(strange);
   const { wishes } = (await reader('grammar').read('Booking besok jam 10 pagi')).reading;
   expect([reading.intent, reading.wishes]).toEqual(['book', wishes]);
+});
+
+describe('where the readers differ', () => {
+  test('both are choices, and the one that is tapped is done', async () => {
+    const quotes = {};
+    const world = await createWorld();
+    const { graph } = world;
+    const model = {
+      async read(): Promise<ModelAnswer> {
+        return { kind: 'read', intent: 'cancel', quotes, usage };
+      },
+    };
+    const readWords = createReadWords({
+      studio: jakartaStudio,
+      reader: 'both',
+      model: async () => model,
+    });
+    const doubting = world.handler({ readWords });
+    await doubting(world.message(person(1), 'booking besok jam 10'));
+    expect(await world.bookings()).toEqual([]);
+    const choices = graph.accepted.at(-1)?.choices ?? [];
+    expect(choices.map(({ title }) => title)).toEqual(['Booking', 'Batalkan']);
+    const [book] = choices;
+    const tap = { kind: 'choice', id: book?.id ?? '', title: 'Booking' } as const;
+    await doubting(world.message(person(1), tap));
+    expect(await world.bookings()).toEqual(['2026-12-03T03:00:00Z confirmed']);
+  });
 });

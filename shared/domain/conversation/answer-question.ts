@@ -33,6 +33,8 @@ export function answerQuestion(context: TurnContext, reading: Reading): Decision
       return answerCancelAll(context, question, reading);
     case 'cancel-or-move':
       return answerCancelOrMove(context, question, reading);
+    case 'which-intent':
+      return undefined;
     case 'day':
     case 'time':
       return answerBareNumber(context, question.kind, reading);

@@ -35,6 +35,7 @@ export function answerTap(context: TurnContext, choiceId: string): Decision | un
       if (choiceId === question.cancelId) return forBooking(context, 'cancel', question.bookingId);
       if (choiceId === question.moveId) return forBooking(context, 'move', question.bookingId);
       return undefined;
+    case 'which-intent':
     case 'day':
     case 'time':
       return undefined;

@@ -1,4 +1,5 @@
 import type { Booking } from '#domain/booking/booking.ts';
+import { solePick } from '#domain/conversation/answer-day-or-time.ts';
 import { answerQuestion } from '#domain/conversation/answer-question.ts';
 import { answerTap } from '#domain/conversation/answer-tap.ts';
 import { decideWish } from '#domain/conversation/decide-wish.ts';
@@ -8,6 +9,7 @@ import {
   type Decision,
   type TurnContext,
 } from '#domain/conversation/decision.ts';
+import { askWhichIntent, wordsOf } from '#domain/conversation/doubt.ts';
 import { askCancelAll, decideCancel } from '#domain/conversation/handle-cancel.ts';
 import { correctLast, decideMove } from '#domain/conversation/handle-move.ts';
 import { decideWishes } from '#domain/conversation/handle-wishes.ts';
@@ -17,6 +19,7 @@ import type { Draft } from '#domain/conversation/state.ts';
 import { answerByKeyword, answerTopic } from '#domain/conversation/studio-answers.ts';
 import { decideUndo, undoMinutes } from '#domain/conversation/take-back.ts';
 import { resolveDay } from '#domain/date-language/resolve-day.ts';
+import { readMessage } from '#domain/intent/read-message.ts';
 import type { Reading } from '#domain/intent/reading.ts';
 import { wallClockAt } from '#domain/schedule/studio-time.ts';
 import { minuteMs } from '#domain/time/instant.ts';
@@ -32,6 +35,12 @@ export function decide(
   if (content.kind === 'unreadable') return decideUnreadable(context, content.type);
   if (content.kind === 'choice') return decideTap(context, content.id);
   if (!reading) return misunderstood(context);
+  if (reading.doubt) return askWhichIntent(context, reading, reading.doubt);
+  const { question } = context.state;
+  const chosen = question?.kind === 'which-intent' ? solePick(reading) : undefined;
+  const option =
+    question?.kind === 'which-intent' && chosen ? question.options[chosen.value - 1] : undefined;
+  if (option) return decideTap(context, option.id);
   const read = inContext(context, reading);
   return (
     correction(context, read) ??
@@ -53,7 +62,22 @@ function inContext(context: TurnContext, reading: Reading): Reading {
 function decideTap(context: TurnContext, choiceId: string): Decision {
   const isUndo = context.state.undos?.some((one) => one.undoId === choiceId);
   if (isUndo) return decideUndo(context, { undoId: choiceId });
-  return answerTap(context, choiceId) ?? reofferTapped(context, choiceId);
+  return (
+    chosenIntent(context, choiceId) ??
+    answerTap(context, choiceId) ??
+    reofferTapped(context, choiceId)
+  );
+}
+
+/** One of two readings was chosen: it is acted on as if it had been written. */
+function chosenIntent(context: TurnContext, choiceId: string): Decision | undefined {
+  const { question } = context.state;
+  if (question?.kind !== 'which-intent') return undefined;
+  const option = question.options.find((one) => one.id === choiceId);
+  if (!option) return undefined;
+  const { question: _, ...state } = context.state;
+  const words = wordsOf[option.intent];
+  return byIntent({ ...context, state }, readMessage(words, { expectsTime: false }), words);
 }
 
 /** A choice of an earlier message books nothing: its time is offered anew, with a word on why. */

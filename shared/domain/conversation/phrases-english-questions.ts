@@ -11,6 +11,7 @@ import {
   englishTimes,
 } from '#domain/conversation/phrases-english-parts.ts';
 import type { DayDoubt } from '#domain/date-language/resolve-day.ts';
+import type { DoubtfulIntent } from '#domain/intent/reading.ts';
 import type { Studio } from '#domain/studio/studio.ts';
 
 /** A question and the answers to tap. */
@@ -62,6 +63,11 @@ export function englishQuestion(reply: QuestionReply, studio: Studio): RenderedP
         ],
       };
     }
+    case 'which-intent':
+      return {
+        body: 'Just to be sure: which do you mean?',
+        choices: reply.choices.map(({ id, intent }) => ({ id, title: intentTitles[intent] })),
+      };
     case 'cancel-or-move':
       return {
         body: `You have a session on ${englishTime(studio, reply.start)}. Would you like to cancel or move it?`,
@@ -94,3 +100,11 @@ const whichDay = {
   contradiction: "That weekday and date don't match. Which day do you mean?",
   spelling: 'Which day do you mean?',
 } as const satisfies Record<DayDoubt, string>;
+
+const intentTitles: Readonly<Record<DoubtfulIntent, string>> = {
+  book: 'Book a session',
+  cancel: 'Cancel',
+  move: 'Move',
+  undo: 'Take it back',
+  no: 'Leave it',
+};

@@ -26,6 +26,8 @@ export function englishRefusal(
       return inBreak(asked, studio);
     case 'off-grid':
       return `${when} isn't possible, sorry: sessions start ${gridOf[studio.startIntervalMinutes]}.`;
+    case 'no-such-time':
+      return `${when} doesn't exist: the clocks go forward over it that day.`;
     case 'taken':
       return `${when} is already taken, sorry.`;
   }

@@ -12,6 +12,7 @@ import {
   indonesianTimes,
 } from '#domain/conversation/phrases-indonesian-parts.ts';
 import type { DayDoubt } from '#domain/date-language/resolve-day.ts';
+import type { DoubtfulIntent } from '#domain/intent/reading.ts';
 import type { Studio } from '#domain/studio/studio.ts';
 
 /** A question and the answers to tap. */
@@ -60,6 +61,11 @@ export function indonesianQuestion(reply: QuestionReply, studio: Studio): Render
         ],
       };
     }
+    case 'which-intent':
+      return {
+        body: 'Biar nggak salah Kak, maksudnya yang mana?',
+        choices: reply.choices.map(({ id, intent }) => ({ id, title: intentTitles[intent] })),
+      };
     case 'cancel-or-move':
       return {
         body: `Kak punya sesi ${indonesianTime(studio, reply.start)}. Mau dibatalkan atau dipindah?`,
@@ -96,3 +102,11 @@ const whichDay = {
   contradiction: 'Hari dan tanggalnya nggak cocok Kak. Maksudnya yang mana?',
   spelling: 'Maksudnya hari yang mana Kak?',
 } as const satisfies Record<DayDoubt, string>;
+
+const intentTitles: Readonly<Record<DoubtfulIntent, string>> = {
+  book: 'Booking',
+  cancel: 'Batalkan',
+  move: 'Pindahkan',
+  undo: 'Kembalikan',
+  no: 'Nggak jadi',
+};

@@ -30,6 +30,8 @@ export function indonesianRefusal(
       return inBreak(asked, studio);
     case 'off-grid':
       return `Maaf Kak, ${when} belum bisa. Sesi selalu mulai di ${gridOf[studio.startIntervalMinutes]}.`;
+    case 'no-such-time':
+      return `Maaf Kak, ${when} nggak ada: jam dimajukan di hari itu.`;
     case 'taken':
       return `Maaf Kak, ${when} sudah terisi.`;
   }

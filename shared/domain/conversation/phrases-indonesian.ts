@@ -26,6 +26,7 @@ function render(reply: Reply, studio: Studio): RenderedPart {
     case 'which-booking':
     case 'confirm-cancel-all':
     case 'cancel-or-move':
+    case 'which-intent':
       return indonesianQuestion(reply, studio);
     case 'booked':
     case 'moved':

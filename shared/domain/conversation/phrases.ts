@@ -47,7 +47,8 @@ export type QuestionReply = Extract<
       | 'which-time'
       | 'which-booking'
       | 'confirm-cancel-all'
-      | 'cancel-or-move';
+      | 'cancel-or-move'
+      | 'which-intent';
   }
 >;
 

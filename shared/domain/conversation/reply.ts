@@ -1,5 +1,5 @@
 import type { DayDoubt } from '#domain/date-language/resolve-day.ts';
-import type { Topic } from '#domain/intent/reading.ts';
+import type { DoubtfulIntent, Topic } from '#domain/intent/reading.ts';
 import type { Refusal } from '#domain/schedule/judge-start.ts';
 import type { ClockMinutes, LocalDate } from '#domain/studio/studio.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -80,6 +80,10 @@ export type Reply =
       readonly start: Instant;
       readonly cancelId: string;
       readonly moveId: string;
+    }
+  | {
+      readonly kind: 'which-intent';
+      readonly choices: readonly { readonly id: string; readonly intent: DoubtfulIntent }[];
     }
   | { readonly kind: 'no-such-day' }
   | { readonly kind: 'bookings'; readonly starts: readonly Instant[] }

@@ -51,6 +51,12 @@ const slotOption = z.object({ id: z.string(), date, minute: z.number() });
 const questionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('day') }),
   z.object({ kind: z.literal('time') }),
+  z.object({
+    kind: z.literal('which-intent'),
+    options: z.array(
+      z.object({ id: z.string(), intent: z.enum(['book', 'cancel', 'move', 'undo', 'no']) }),
+    ),
+  }),
   /** `hours`: the client was asked for a time, so that a bare number is an hour and no place in the list. */
   z.object({
     kind: z.literal('slot'),

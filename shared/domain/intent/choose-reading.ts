@@ -1,4 +1,4 @@
-import type { Intent, Reading, Wish } from '#domain/intent/reading.ts';
+import type { DoubtfulIntent, Intent, Reading, Wish } from '#domain/intent/reading.ts';
 import type { Studio } from '#domain/studio/studio.ts';
 
 /** Whether the model should read too: always, never, or where the grammar left words or meaning open. */
@@ -50,7 +50,7 @@ export function chooseReading(grammar: Reading, model: Reading, resolve: Resolve
   const [wanted, said] = [family(grammar.intent), family(model.intent)];
   if (wanted !== said) {
     const isHarmless = !changing.has(wanted) && !changing.has(said);
-    return isHarmless ? grammar : { ...grammar, intent: 'unclear', asks: true };
+    return isHarmless ? grammar : doubted(grammar, model);
   }
   const isSameBooking =
     !model.source ||
@@ -61,6 +61,24 @@ export function chooseReading(grammar: Reading, model: Reading, resolve: Resolve
   if (wanted !== 'time' && wanted !== 'move') return { ...grammar, intent: 'unclear', asks: true };
   if (grammar.wishes.length === 0) return { ...model, asks: true };
   return { ...grammar, wishes: [...grammar.wishes, ...model.wishes], joined: 'or', asks: true };
+}
+
+const doubtful: Readonly<Record<string, DoubtfulIntent>> = {
+  time: 'book',
+  cancel: 'cancel',
+  'cancel-all': 'cancel',
+  move: 'move',
+  undo: 'undo',
+  no: 'no',
+};
+
+/** Nothing is done; where both readings would have done something, both are choices. */
+function doubted(grammar: Reading, model: Reading): Reading {
+  const first = doubtful[family(grammar.intent)];
+  const second = doubtful[family(model.intent)];
+  const unclear: Reading = { ...grammar, intent: 'unclear', asks: true, picks: [] };
+  const isChoice = first !== undefined && second !== undefined && first !== second;
+  return isChoice ? { ...unclear, doubt: [first, second] } : unclear;
 }
 
 function isSameTimes(grammar: Reading, model: Reading, resolve: Resolve): boolean {

@@ -55,6 +55,9 @@ export interface Pick {
   readonly ordinal: boolean;
 }
 
+/** What two readers may differ about. */
+export type DoubtfulIntent = 'book' | 'cancel' | 'move' | 'undo' | 'no';
+
 /** What a message was read to mean, in the client's terms: no date is computed yet. */
 export interface Reading {
   readonly intent: Intent;
@@ -87,6 +90,8 @@ export interface Reading {
   readonly books: boolean;
   /** For more than one person or again and again: one booking does not meet it. */
   readonly several: boolean;
+  /** Two readers read different things: the client is asked which. */
+  readonly doubt?: readonly [DoubtfulIntent, DoubtfulIntent];
   readonly greets: boolean;
   readonly salam: boolean;
   readonly thanks: boolean;

@@ -13,6 +13,8 @@ export type Refusal =
   | { readonly kind: 'outside-hours' }
   | { readonly kind: 'in-break' }
   | { readonly kind: 'off-grid' }
+  /** The clocks go forward over it: no clock shows it that day. */
+  | { readonly kind: 'no-such-time' }
   | { readonly kind: 'taken' };
 
 export type Judgement =
@@ -51,7 +53,7 @@ function refusalByRule(
   const plan = planOf(studio, date);
   if (plan.kind === 'closed') return { kind: 'closed', closure: plan.closure };
   const placed = placeAt(studio, plan.hours, date, minute);
-  if (!placed) return { kind: 'outside-hours' };
+  if (!placed) return { kind: 'no-such-time' };
   const { slot, fit } = placed;
   if (fit !== 'fits') return { kind: fit };
   if (slot.startsAt <= now) return { kind: 'past' };

@@ -74,6 +74,7 @@ const refusals = {
   'outside-hours': { kind: 'outside-hours' },
   'in-break': { kind: 'in-break' },
   'off-grid': { kind: 'off-grid' },
+  'no-such-time': { kind: 'no-such-time' },
   taken: { kind: 'taken' },
 } as const satisfies { readonly [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kind }> };
 
@@ -86,6 +87,7 @@ const askedFor: Readonly<Record<Refusal['kind'], SlotTime>> = {
   'outside-hours': { date: '2026-12-03', minute: 420 },
   'in-break': { date: '2026-12-03', minute: 690 },
   'off-grid': { date: '2026-12-03', minute: 610 },
+  'no-such-time': { date: '2026-12-03', minute: 120 },
   taken: thursday,
 };
 
@@ -264,6 +266,29 @@ export const samples: Samples = {
   'no-bookings': { none: { kind: 'no-bookings' } },
   'already-yours': { one: { kind: 'already-yours', start: thursday10 } },
   'too-many': { one: { kind: 'too-many', limit: 1 }, ten: { kind: 'too-many', limit: 10 } },
+  'which-intent': {
+    'book or cancel': {
+      kind: 'which-intent',
+      choices: [
+        { id: 'q.1', intent: 'book' },
+        { id: 'q.2', intent: 'cancel' },
+      ],
+    },
+    'move or take back': {
+      kind: 'which-intent',
+      choices: [
+        { id: 'q.1', intent: 'move' },
+        { id: 'q.2', intent: 'undo' },
+      ],
+    },
+    'nothing or book': {
+      kind: 'which-intent',
+      choices: [
+        { id: 'q.1', intent: 'no' },
+        { id: 'q.2', intent: 'book' },
+      ],
+    },
+  },
   'one-at-a-time': { 'before an offer': { kind: 'one-at-a-time' } },
   'late-change': { 'twelve hours': { kind: 'late-change', hours: 12 } },
   'inside-window': {

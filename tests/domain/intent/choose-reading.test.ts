@@ -61,13 +61,20 @@ describe('of two readings', () => {
   });
 
   test.each([
-    [text, 'cancel'],
-    ['batalin dong', 'book'],
-    ['batalin dong', 'move'],
-    ['pindahin ke jumat jam 2', 'cancel-all'],
-  ])('%j that the model reads as %s changes nothing until it is asked', (said, intent) => {
-    expect(chosen(said, { intent, quotes: {} })).toMatchObject({ intent: 'unclear', asks: true });
-  });
+    [text, 'cancel', ['book', 'cancel']],
+    ['batalin dong', 'book', ['cancel', 'book']],
+    ['batalin dong', 'move', ['cancel', 'move']],
+    ['pindahin ke jumat jam 2', 'cancel-all', ['move', 'cancel']],
+    ['batalin dong', 'undo', ['cancel', 'undo']],
+  ])(
+    '%j that the model reads as %s is asked about, with both as choices',
+    (said, intent, doubt) => {
+      const grammar = readMessage(said, context);
+      const model = readingFromModel({ intent, quotes: {} }, grammar, context);
+      const reading = chooseReading(grammar, model, resolve);
+      expect([reading.intent, reading.doubt]).toEqual(['unclear', doubt]);
+    },
+  );
 
   test('a cancellation of another booking than the grammar read is asked about', () => {
     const says = { intent: 'cancel', quotes: { booking: 'yang jumat' } };
