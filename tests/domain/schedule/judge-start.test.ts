@@ -179,7 +179,7 @@ describe('the one reason that is told', () => {
 
     expect(judged('2026-03-29', '01:00', { studio, at })).toBe('free');
     expect(judged('2026-03-29', '01:15', { studio, at })).toBe('in-break');
-    expect(judged('2026-03-29', '02:00', { studio, at })).toBe('outside-hours');
+    expect(judged('2026-03-29', '02:00', { studio, at })).toBe('no-such-time');
     expect(judged('2026-03-29', '01:30', { studio: early, at })).toBe('outside-hours');
   });
 });
