@@ -2,7 +2,6 @@ import type { Booking } from '#domain/booking/booking.ts';
 import { solePick } from '#domain/conversation/answer-day-or-time.ts';
 import { answerQuestion } from '#domain/conversation/answer-question.ts';
 import { answerTap } from '#domain/conversation/answer-tap.ts';
-import { decideWish } from '#domain/conversation/decide-wish.ts';
 import {
   concluded,
   continued,
@@ -13,15 +12,14 @@ import { askWhichIntent, wordsOf } from '#domain/conversation/doubt.ts';
 import { askCancelAll, decideCancel } from '#domain/conversation/handle-cancel.ts';
 import { correctLast, decideMove } from '#domain/conversation/handle-move.ts';
 import { decideWishes } from '#domain/conversation/handle-wishes.ts';
+import { decideGiveUp, decideKeep, decideRefusal } from '#domain/conversation/keep-or-leave.ts';
 import type { InboundContent } from '#domain/conversation/message.ts';
+import { isJustDone, reofferLapsed, reofferTapped } from '#domain/conversation/reoffer.ts';
 import type { Reply } from '#domain/conversation/reply.ts';
-import type { Draft } from '#domain/conversation/state.ts';
 import { answerByKeyword, answerTopic } from '#domain/conversation/studio-answers.ts';
 import { decideUndo, undoMinutes } from '#domain/conversation/take-back.ts';
-import { resolveDay } from '#domain/date-language/resolve-day.ts';
 import { readMessage } from '#domain/intent/read-message.ts';
 import type { Reading } from '#domain/intent/reading.ts';
-import { wallClockAt } from '#domain/schedule/studio-time.ts';
 import { minuteMs } from '#domain/time/instant.ts';
 
 const misunderstoodMax = 3;
@@ -78,31 +76,6 @@ function chosenIntent(context: TurnContext, choiceId: string): Decision | undefi
   const { question: _, ...state } = context.state;
   const words = wordsOf[option.intent];
   return byIntent({ ...context, state }, readMessage(words, { expectsTime: false }), words);
-}
-
-/** A choice of an earlier message books nothing: its time is offered anew, with a word on why. */
-function reofferTapped(context: TurnContext, choiceId: string): Decision {
-  const stale: Reply = { kind: 'stale-choice' };
-  const option = context.state.offered?.find((one) => one.id === choiceId);
-  if (!option) return continued(context, 'stale-choice', [stale]);
-  const { date, minute } = option;
-  const clock = { hour: Math.floor(minute / 60), minute: minute % 60, exact: true } as const;
-  const draft: Draft = { goal: 'book', date, times: [{ form: 'clock', clock }] };
-  const decision = decideWish(context, { draft, asks: true }, { kind: 'date', date });
-  return { ...decision, name: 'stale-reoffered', replies: [stale, ...decision.replies] };
-}
-
-/** "Ok", "sip" behind a confirmation only close. */
-function isJustDone(context: TurnContext): boolean {
-  const { lastAction } = context.state;
-  return lastAction !== undefined && context.sentAt - lastAction.at <= undoMinutes * minuteMs;
-}
-
-/** "Ya" to a question that has lapsed books nothing; what was spoken of is looked up and offered again. */
-function reofferLapsed(context: TurnContext): Decision | undefined {
-  const { lapsed, question } = context.state;
-  if (question || !lapsed?.date) return undefined;
-  return decideWish(context, { draft: lapsed, asks: true }, { kind: 'date', date: lapsed.date });
 }
 
 /** Said once for each kind of message in a conversation, then passed over in silence. */
@@ -206,53 +179,10 @@ function said(context: TurnContext, name: string, reply: Reply): Decision {
   return continued(context, name, [reply]);
 }
 
-/** "Gajadi" leaves what is being spoken of; with nothing open it speaks of a booking. */
-function decideGiveUp(context: TurnContext, reading: Reading): Decision {
-  const { draft, lapsed } = context.state;
-  if (draft || lapsed) {
-    return concluded(context, 'left', { replies: [{ kind: 'let-me-know' }] });
-  }
-  if (context.bookings.length === 0)
-    return concluded(context, 'left', { replies: [{ kind: 'let-me-know' }] });
-  const [named] = reading.refused;
-  // In the midst of a conversation about something else it may not mean the booking.
-  const { lastAction, lastSentAt } = context.state;
-  const names = named !== undefined || reading.wishes.length > 0;
-  const asks = lastAction === undefined && context.sentAt > lastSentAt && !names;
-  return decideCancel(context, { ...reading, asks, ...(named ? { wishes: [named] } : {}) });
-}
-
-/** "Jangan dibatalin" right after a cancellation takes it back; else everything stays. */
-function decideKeep(context: TurnContext): Decision {
-  const last = context.state.lastAction;
-  const isFresh = last?.kind === 'cancelled' && context.sentAt - last.at <= undoMinutes * minuteMs;
-  if (isFresh) return decideUndo(context);
-  return concluded(context, 'kept', { replies: [{ kind: 'unchanged' }] });
-}
-
 function listMine(context: TurnContext): Decision {
   const starts = context.bookings.map((booking) => booking.startsAt);
   if (starts.length === 0) return said(context, 'listed', { kind: 'no-bookings' });
   return said(context, 'listed', { kind: 'bookings', starts });
-}
-
-/** "Besok gbs": with a booking that day, cancel or move it? Else another time is looked for. */
-function decideRefusal(context: TurnContext, reading: Reading): Decision {
-  const [refused] = reading.refused;
-  const day = resolveDay(refused?.days ?? [], { today: context.today });
-  if (day.kind === 'date' && !context.state.draft) {
-    const hit = context.bookings.find(
-      (one) => wallClockAt(one.zone, one.startsAt).date === day.date,
-    );
-    if (hit) {
-      const [cancelId, moveId] = [context.choiceId(0), context.choiceId(1)];
-      return concluded(context, 'asked-cancel-or-move', {
-        replies: [{ kind: 'cancel-or-move', start: hit.startsAt, cancelId, moveId }],
-        question: { kind: 'cancel-or-move', bookingId: hit.id, cancelId, moveId },
-      });
-    }
-  }
-  return decideWishes(context, { ...reading, wishes: [] });
 }
 
 /** Not understood: help the first times, a person after the third. */

@@ -1,0 +1,31 @@
+import { decideWish } from '#domain/conversation/decide-wish.ts';
+import { continued, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
+import type { Reply } from '#domain/conversation/reply.ts';
+import type { Draft } from '#domain/conversation/state.ts';
+import { undoMinutes } from '#domain/conversation/take-back.ts';
+import { minuteMs } from '#domain/time/instant.ts';
+
+/** A choice of an earlier message books nothing: its time is offered anew, with a word on why. */
+export function reofferTapped(context: TurnContext, choiceId: string): Decision {
+  const stale: Reply = { kind: 'stale-choice' };
+  const option = context.state.offered?.find((one) => one.id === choiceId);
+  if (!option) return continued(context, 'stale-choice', [stale]);
+  const { date, minute } = option;
+  const clock = { hour: Math.floor(minute / 60), minute: minute % 60, exact: true } as const;
+  const draft: Draft = { goal: 'book', date, times: [{ form: 'clock', clock }] };
+  const decision = decideWish(context, { draft, asks: true }, { kind: 'date', date });
+  return { ...decision, name: 'stale-reoffered', replies: [stale, ...decision.replies] };
+}
+
+/** "Ya" to a question that has lapsed books nothing; what was spoken of is looked up and offered again. */
+export function reofferLapsed(context: TurnContext): Decision | undefined {
+  const { lapsed, question } = context.state;
+  if (question || !lapsed?.date) return undefined;
+  return decideWish(context, { draft: lapsed, asks: true }, { kind: 'date', date: lapsed.date });
+}
+
+/** "Ok", "sip" behind a confirmation only close. */
+export function isJustDone(context: TurnContext): boolean {
+  const { lastAction } = context.state;
+  return lastAction !== undefined && context.sentAt - lastAction.at <= undoMinutes * minuteMs;
+}
