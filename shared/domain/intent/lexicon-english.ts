@@ -28,11 +28,11 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'move',
-    `move|moved|moving|reschedule|rescheduled|rescheduling|re-schedule|change|changed|changing|shift|switch|swap|postpone|postponed|rebook|make it|adjust|transfer`,
+    `move|moved|moving|reschedule|rescheduled|rescheduling|re-schedule|change|changed|changing|shift|switch|swap|rebook|make it|adjust|transfer`,
   ],
   [
     'move-later',
-    'push|push back|push it back|push it|push out|delay|put back|put it back|pushed back',
+    'postpone|postponed|put off|push|push back|push it back|push it|push out|delay|put back|put it back|pushed back',
   ],
   [
     'move-earlier',
