@@ -48,6 +48,45 @@ describe('a choice of an earlier message', () => {
   });
 });
 
+describe('a cancellation', () => {
+  async function cancelled() {
+    const world = await createWorld();
+    await world.say(person(1), 'booking besok jam 10');
+    await world.say(person(1), 'batalin dong');
+    return world;
+  }
+
+  test('is taken back within ten minutes, and not a second later', async () => {
+    const world = await cancelled();
+    world.clock.advance(10 * minutes);
+    await world.say(person(1), 'kembalikan dong');
+    expect(await world.bookings()).toEqual(['2026-12-03T03:00:00Z confirmed']);
+    const late = await cancelled();
+    late.clock.advance(10 * minutes + 1_000);
+    const [told] = await late.say(person(1), 'kembalikan dong');
+    expect(told).toContain('nggak bisa dikembalikan');
+    expect(told).toContain('Kamis, 3 Desember 2026 pukul 10.00 WIB');
+    expect(await late.bookings()).toEqual(['2026-12-03T03:00:00Z cancelled']);
+    await late.say(person(1), 'ya');
+    expect(await late.bookings()).toEqual([
+      '2026-12-03T03:00:00Z cancelled',
+      '2026-12-03T03:00:00Z confirmed',
+    ]);
+  });
+
+  test('whose time was taken meanwhile is not, and what is nearest is offered', async () => {
+    const world = await cancelled();
+    await world.say(person(2), 'booking besok jam 10');
+    const [told] = await world.say(person(1), 'kembalikan dong');
+    expect(told).toContain('nggak bisa dikembalikan');
+    expect(told).toContain('09.15');
+    expect(await world.bookings()).toEqual([
+      '2026-12-03T03:00:00Z cancelled',
+      '2026-12-03T03:00:00Z confirmed',
+    ]);
+  });
+});
+
 describe('after half an hour of silence', () => {
   test('a yes books nothing, and what was spoken of is offered again', async () => {
     const world = await createWorld();

@@ -43,7 +43,7 @@ export function englishOutcome(reply: OutcomeReply, studio: Studio): RenderedPar
     }
     case 'undo-late':
       return {
-        body: "Sorry, that can't be taken back any more. To book again, just tell me the day and time.",
+        body: "Sorry, that can't be taken back any more.",
       };
     case 'undo-nothing':
       return { body: "There's no cancellation to take back." };

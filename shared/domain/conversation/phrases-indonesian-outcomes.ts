@@ -54,7 +54,7 @@ export function indonesianOutcome(reply: OutcomeReply, studio: Studio): Rendered
       };
     case 'undo-late':
       return {
-        body: 'Maaf Kak, yang tadi sudah nggak bisa dikembalikan. Kalau mau booking lagi, sebut aja hari dan jamnya ya.',
+        body: 'Maaf Kak, yang tadi sudah nggak bisa dikembalikan.',
       };
     case 'undo-nothing':
       return { body: 'Nggak ada pembatalan yang bisa dikembalikan Kak.' };

@@ -1,7 +1,7 @@
 import { decideWish } from '#domain/conversation/decide-wish.ts';
 import { continued, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
+import { offerTime } from '#domain/conversation/offer-time.ts';
 import type { Reply } from '#domain/conversation/reply.ts';
-import type { Draft } from '#domain/conversation/state.ts';
 import { undoMinutes } from '#domain/conversation/take-back.ts';
 import { minuteMs } from '#domain/time/instant.ts';
 
@@ -9,12 +9,17 @@ import { minuteMs } from '#domain/time/instant.ts';
 export function reofferTapped(context: TurnContext, choiceId: string): Decision {
   const stale: Reply = { kind: 'stale-choice' };
   const option = context.state.offered?.find((one) => one.id === choiceId);
-  if (!option) return continued(context, 'stale-choice', [stale]);
+  if (!option) return continued(context, 'stale-choice', [stale, ...openSlots(context)]);
   const { date, minute } = option;
-  const clock = { hour: Math.floor(minute / 60), minute: minute % 60, exact: true } as const;
-  const draft: Draft = { goal: 'book', date, times: [{ form: 'clock', clock }] };
-  const decision = decideWish(context, { draft, asks: true }, { kind: 'date', date });
+  const decision = offerTime(context, date, minute);
   return { ...decision, name: 'stale-reoffered', replies: [stale, ...decision.replies] };
+}
+
+/** What is on offer now, shown again. */
+function openSlots({ state }: TurnContext): Reply[] {
+  const { question } = state;
+  if (question?.kind !== 'slot') return [];
+  return [{ kind: 'offer', reason: { kind: 'again' }, choices: question.options }];
 }
 
 /** "Ya" to a question that has lapsed books nothing; what was spoken of is looked up and offered again. */

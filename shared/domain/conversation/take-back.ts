@@ -1,6 +1,8 @@
 import type { Booking } from '#domain/booking/booking.ts';
 import { concluded, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
 import { fitting } from '#domain/conversation/match-booking.ts';
+import { offerTime } from '#domain/conversation/offer-time.ts';
+import type { Reply } from '#domain/conversation/reply.ts';
 import type { Wish } from '#domain/intent/reading.ts';
 import { wallClockAt } from '#domain/schedule/studio-time.ts';
 import { minuteMs } from '#domain/time/instant.ts';
@@ -29,14 +31,24 @@ export function decideUndo(context: TurnContext, meant: Meant = {}): Decision {
   if (context.bookings.length + restorable.length > limit) {
     return concluded(context, 'too-many', { replies: [{ kind: 'too-many', limit }] });
   }
-  if (restorable.length === 0) {
-    return concluded(context, 'undo-too-late', { replies: [{ kind: 'undo-late' }] });
-  }
+  if (restorable.length === 0) return offerInstead(context, own);
   return concluded(context, 'restored', {
     effects: restorable.map((booking) => ({ kind: 'restore', booking })),
     replies: [{ kind: 'restored', starts: restorable.map((one) => one.startsAt) }],
     lastAction: { kind: 'booked', bookingIds: restorable.map((one) => one.id), at: context.sentAt },
   });
+}
+
+/** Too late, or taken meanwhile: said so, and its time or what is nearest to it is offered. */
+function offerInstead(context: TurnContext, own: readonly Booking[]): Decision {
+  const late: Reply = { kind: 'undo-late' };
+  const last = [...own].sort((a, b) => (b.cancelledAt ?? 0) - (a.cancelledAt ?? 0))[0];
+  if (!last || last.startsAt <= context.sentAt) {
+    return concluded(context, 'undo-too-late', { replies: [late] });
+  }
+  const { date, minute } = wallClockAt(context.studio.zone, last.startsAt);
+  const decision = offerTime(context, date, minute);
+  return { ...decision, name: 'undo-too-late', replies: [late, ...decision.replies] };
 }
 
 function isFresh(context: TurnContext, booking: Booking): boolean {
