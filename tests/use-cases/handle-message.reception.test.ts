@@ -151,6 +151,39 @@ describe('inside the cancellation window', () => {
     expect(await world.bookings()).toEqual(['2026-12-03T03:00:00Z cancelled']);
   });
 
+  test('all are asked about but the one that is too near, and that one is named', async () => {
+    const world = await bookedFor({ cancellation_window_hours: 26 });
+    await world.say(person(1), 'booking jumat jam 2 siang');
+    await world.say(person(1), 'booking senin jam 9 pagi');
+    const [asked = ''] = await world.say(person(1), 'batalin semua');
+    const [before = '', listed = ''] = asked.split('Semua sesi ini');
+    expect(before).toContain('Kamis, 3 Desember 2026 pukul 10.00');
+    expect(before).toContain('26 jam');
+    expect(listed).toContain('Jumat, 4 Desember 2026 pukul 14.00');
+    expect(listed).toContain('Senin, 7 Desember 2026 pukul 09.00');
+    expect(listed).not.toContain('Kamis');
+    await world.say(person(1), 'ya');
+    expect(await world.bookings()).toEqual([
+      '2026-12-03T03:00:00Z confirmed',
+      '2026-12-04T07:00:00Z cancelled',
+      '2026-12-07T02:00:00Z cancelled',
+    ]);
+  });
+
+  test('where all are too near, all are named and none is asked about', async () => {
+    const world = await bookedFor({ cancellation_window_hours: 60 });
+    await world.say(person(1), 'booking jumat jam 2 siang');
+    const [told = ''] = await world.say(person(1), 'batalin semua');
+    expect(told).toContain('Kamis, 3 Desember 2026 pukul 10.00');
+    expect(told).toContain('Jumat, 4 Desember 2026 pukul 14.00');
+    expect(told).not.toContain('Semua sesi ini');
+    await world.say(person(1), 'ya');
+    expect(await world.bookings()).toEqual([
+      '2026-12-03T03:00:00Z confirmed',
+      '2026-12-04T07:00:00Z confirmed',
+    ]);
+  });
+
   test('and just outside it nothing is said of it', async () => {
     const world = await bookedFor({ cancellation_window_hours: 25 });
     expect((await world.say(person(1), 'batalin dong'))[0]).not.toContain('25 jam');

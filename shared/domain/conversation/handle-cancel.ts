@@ -123,27 +123,46 @@ export function askCancelAll(context: TurnContext, refused: readonly Wish[] = []
   return askToCancel(context, bookings);
 }
 
+/** What is too near to go is said before the question, so that the yes is to what is stated. */
 function askToCancel(context: TurnContext, bookings: readonly Booking[]): Decision {
+  const { going, staying } = apartByWindow(context, bookings);
+  if (going.length === 0) return onlyRefused(context, staying);
   const [yesId, noId] = [context.choiceId(0), context.choiceId(1)];
   return concluded(context, 'asked-to-cancel-all', {
     replies: [
-      { kind: 'confirm-cancel-all', starts: bookings.map((one) => one.startsAt), yesId, noId },
+      ...staying,
+      { kind: 'confirm-cancel-all', starts: going.map((one) => one.startsAt), yesId, noId },
     ],
-    question: { kind: 'cancel-all', bookingIds: bookings.map((one) => one.id), yesId, noId },
+    question: { kind: 'cancel-all', bookingIds: going.map((one) => one.id), yesId, noId },
   });
+}
+
+interface ApartByWindow {
+  readonly going: readonly Booking[];
+  readonly staying: readonly Reply[];
+}
+
+function apartByWindow(context: TurnContext, bookings: readonly Booking[]): ApartByWindow {
+  const judged = bookings.map((booking) => ({ booking, late: insideWindow(context, booking) }));
+  return {
+    going: judged.filter(({ late }) => !late).map(({ booking }) => booking),
+    staying: judged.flatMap(({ late }) => late?.replies ?? []),
+  };
+}
+
+function onlyRefused(context: TurnContext, staying: readonly Reply[]): Decision {
+  if (staying.length > 0)
+    return concluded(context, 'inside-cancellation-window', { replies: staying });
+  return concluded(context, 'nothing-to-cancel', { replies: [{ kind: 'no-bookings' }] });
 }
 
 export function cancelAll(context: TurnContext, bookingIds: readonly string[]): Decision {
   const meant = context.bookings.filter((booking) => bookingIds.includes(booking.id));
-  const going = meant.filter((booking) => !insideWindow(context, booking));
-  const [near] = meant;
-  const refused = near && going.length === 0 ? insideWindow(context, near) : undefined;
-  if (refused) return refused;
-  if (going.length === 0)
-    return concluded(context, 'nothing-to-cancel', { replies: [{ kind: 'no-bookings' }] });
+  const { going, staying } = apartByWindow(context, meant);
+  if (going.length === 0) return onlyRefused(context, staying);
   return concluded(context, 'cancelled-all', {
     effects: going.map((booking) => ({ kind: 'cancel', booking })),
-    replies: [{ kind: 'cancelled-all', starts: going.map((one) => one.startsAt) }],
+    replies: [...staying, { kind: 'cancelled-all', starts: going.map((one) => one.startsAt) }],
     lastAction: { kind: 'cancelled', bookingIds: going.map((one) => one.id), at: context.sentAt },
     undo: { undoId: context.choiceId(0), bookingIds: going.map((one) => one.id) },
   });
