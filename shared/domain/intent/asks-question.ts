@@ -25,13 +25,15 @@ export function hasQuestion(elements: readonly Element[]): boolean {
     if (element.type === 'cue') {
       if (element.cue === 'ask' || element.cue === 'ask-when' || element.cue === 'whether')
         return true;
+      // "Siapa yang booking besok jam 10": what others do is no order.
+      if (element.cue === 'who' && isBeforeVerb(elements, index)) return true;
       if (element.cue === 'open' && !isOfOneself(elements, index)) return true;
       // "Hujan ga ya", "besok ga?": a "no" behind something, with a tag, asks.
       if (element.cue === 'no' && index > 0 && isTag(elements[index + 1])) return true;
       // "Pesan slot", "book a spot": the noun asks only where no verb takes it.
       if (element.cue === 'slot' && !books) return true;
       if (element.cue === 'aux' && opening && saysMore(elements, index)) return true;
-      if (element.cue === 'can' && !isPolite(elements, index)) return true;
+      if (element.cue === 'can' && !isBeforeVerb(elements, index)) return true;
       if (['greeting', 'salam', 'vocative', 'filler', 'thanks', 'and', 'yes'].includes(element.cue))
         continue;
     }
@@ -69,7 +71,7 @@ function isTag(element: Element | undefined): boolean {
   return element?.type === 'cue' && element.cue === 'yes';
 }
 
-function isPolite(elements: readonly Element[], at: number): boolean {
+function isBeforeVerb(elements: readonly Element[], at: number): boolean {
   for (let index = at + 1; index < elements.length && index <= at + 4; index += 1) {
     const element = elements[index];
     if (element?.type !== 'cue') return false;

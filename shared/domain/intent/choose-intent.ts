@@ -43,6 +43,14 @@ function notARequest(facts: Facts): ChosenIntent | undefined {
     cues.has('how') ||
     (cues.has('whether') && !facts.hasWish);
   if (isHypothetical && changesSomething) return { intent: 'question', asks: true };
+  // "Who cancelled my session", "siapa yang batalin": nobody orders so.
+  const who = facts.order.indexOf('who');
+  if (
+    changesSomething &&
+    who >= 0 &&
+    facts.order.slice(who).some((cue) => actionCues.includes(cue))
+  )
+    return { intent: 'list', asks: true };
   if (cues.has('policy') && !cues.has('book')) return { intent: 'question', asks: true };
   // "Can I cancel for free?", "maksimal batalin kapan?" ask about cancelling.
   const aboutTerms = ['open', 'price', 'ask-when', 'blocked'] as const;

@@ -71,6 +71,8 @@ export type Cue =
   | 'under-way'
   | 'how'
   | 'whether'
+  /** "Who booked", "siapa yang booking": before a verb it asks of others. */
+  | 'who'
   | 'other-person'
   | 'me'
   | 'another'

@@ -64,6 +64,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
     'cancellation policy|cancellation|policy|policies|cancellations|rules|notice period|refund|refunds',
   ],
   ['how', 'how do i|how can i|how to|how would i|how does|how do you|how should i'],
+  ['who', 'who|whos|who has|who is|who else|who all|anyone|anybody|anyone else'],
   [
     'whether',
     'is it possible|would it be possible|am i able|is there a way|am i allowed|can people|do you allow',

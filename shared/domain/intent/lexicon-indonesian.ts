@@ -176,6 +176,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
     'how',
     'gimana cara|gimana caranya|bagaimana cara|gmn cara|gmn caranya|cara|caranya|bagaimana caranya',
   ],
+  ['who', 'siapa|siapa aja|siapa saja|sapa|sapa aja|siapa lagi'],
   ['whether', 'apa bisa|apakah bisa|apakah boleh|apa boleh'],
   ['policy', 'pembatalan|kebijakan|aturan|peraturan|refund|hangus|h-1|dp|denda'],
   [

@@ -253,6 +253,22 @@ describe('what must never cancel or book', () => {
   });
 });
 
+describe('a question about what others did', () => {
+  it.each<[string, Said]>([
+    ['siapa yang booking besok jam 10', 'book?'],
+    ['siapa aja yg booking jumat jam 3 sore', 'book?'],
+    ['who booked tomorrow 10am', 'book?'],
+    ['who else booked Friday at 10am', 'book?'],
+    ['siapa yang batalin sesi saya', 'list?'],
+    ['who cancelled my session', 'list?'],
+    ['book tomorrow 10am, anyone is fine', 'book'],
+    ['booking besok jam 10 ya, ini sama siapa', 'book'],
+    ['batalin dong, ini sama siapa', 'cancel'],
+  ])('"%s" is %s', (text, said) => {
+    expect(intentOf(text)).toBe(said);
+  });
+});
+
 describe('what is nobody’s request', () => {
   it.each([
     [''],
