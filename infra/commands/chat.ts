@@ -2,16 +2,16 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { parseArgs } from 'node:util';
 import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
 import { instantFromIso } from '#domain/time/instant.ts';
-import { projectRoot, synthesise } from '#infra/local/assembly.ts';
+import { synthesise } from '#infra/local/assembly.ts';
 import { createLocalClock } from '#infra/local/local-clock.ts';
 import { startLocalStack } from '#infra/local/local-stack.ts';
 import { startOutsideServices } from '#infra/local/outside-services.ts';
 import { createChatStage } from '#infra/replay/chat-stage.ts';
 import { playConversation, type Stage } from '#infra/replay/play-conversation.ts';
 import type { ReplayResult } from '#infra/replay/replay-schema.ts';
+import { readConversationOptions } from './conversation-options.ts';
 import { runCommand, UsageError } from './fail.ts';
 import { readReader } from './reader-option.ts';
 
@@ -24,7 +24,7 @@ const help = `npm run chat -- [options] ["text" …]: one client writes, CoreSyn
   --help            this`;
 
 await runCommand(async () => {
-  const { values, positionals: texts } = readOptions();
+  const { values, positionals: texts } = readConversationOptions(help, false);
   if (values.help) return console.log(help);
   const start = values.now === undefined ? Date.now() : readInstant(values.now);
   const now = new Date(start).toISOString();
@@ -133,22 +133,5 @@ function readInstant(text: string): number {
     throw new UsageError(
       `--now ${text}: ISO 8601 with an offset, such as 2026-12-02T09:00:00+07:00`,
     );
-  }
-}
-
-function readOptions() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        now: { type: 'string' },
-        config: { type: 'string', default: join(projectRoot, 'studio_config.json') },
-        reader: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${help}`);
   }
 }

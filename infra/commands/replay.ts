@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
 import type { Studio } from '#domain/studio/studio.ts';
 import { projectRoot } from '#infra/local/assembly.ts';
@@ -9,6 +8,7 @@ import { givenFault } from '#infra/replay/given-fault.ts';
 import { replayAll } from '#infra/replay/replay-all.ts';
 import { startReplayHost } from '#infra/replay/replay-host.ts';
 import { type ReplayLine, replayLineSchema } from '#infra/replay/replay-schema.ts';
+import { readConversationOptions } from './conversation-options.ts';
 import { runCommand, UsageError } from './fail.ts';
 import { readReplayFile } from './read-lines.ts';
 import { readReader } from './reader-option.ts';
@@ -25,7 +25,7 @@ A line: {"id","now","given":[{"start":"2026-12-03T10:00","client":"self"}],"turn
 A turn may also be {"tap":"title or number"}, {"advance":"PT11M"}, {"model":answer}, {"audio":true}, {"raw":{…}}.`;
 
 await runCommand(async () => {
-  const { values, positionals } = readOptions();
+  const { values, positionals } = readConversationOptions(help, true);
   if (values.help) return console.log(help);
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0)
@@ -60,21 +60,4 @@ function readLines(path: string, now: string | undefined, studio: Studio): Repla
     if (fault !== undefined) throw new UsageError(`${place}: ${fault}`);
     return now === undefined ? line : { ...line, now };
   });
-}
-
-function readOptions() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        now: { type: 'string' },
-        config: { type: 'string', default: join(projectRoot, 'studio_config.json') },
-        reader: { type: 'string' },
-        json: { type: 'boolean', default: true },
-        help: { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${help}`);
-  }
 }

@@ -6,9 +6,10 @@ import * as z from 'zod';
 import { signatureOf } from '#adapters/whatsapp/signature.ts';
 import { runBounded } from '#infra/breaks/bounded-process.ts';
 import { projectRoot } from '#infra/local/assembly.ts';
+import { freePort } from '#infra/local/engines/free-port.ts';
 import { type LocalState, localStateSchema } from '#infra/local/state-schema.ts';
 import { replayResultSchema } from '#infra/replay/replay-schema.ts';
-import { freePort, startCommand } from '#infra/smoke/started-command.ts';
+import { startCommand } from '#infra/smoke/started-command.ts';
 import { runCommand, UsageError } from './fail.ts';
 
 const help = `node infra/commands/smoke-local.ts: the commands of the README, as somebody types them

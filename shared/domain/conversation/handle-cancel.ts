@@ -118,8 +118,6 @@ export function askCancelAll(context: TurnContext, refused: readonly Wish[] = []
   // All of one is that one: there is nothing to choose.
   const [only, another] = bookings;
   if (only && !another && refused.length === 0) return cancelOne(context, only);
-  if (bookings.length === 0)
-    return concluded(context, 'nothing-to-cancel', { replies: [{ kind: 'no-bookings' }] });
   return askToCancel(context, bookings);
 }
 

@@ -1,5 +1,6 @@
+import { composePhrases } from '#domain/conversation/compose-phrases.ts';
 import { longDate } from '#domain/conversation/date-format.ts';
-import type { Phrases, RenderedPart, StatementReply } from '#domain/conversation/phrases.ts';
+import type { Phrases, StatementReply } from '#domain/conversation/phrases.ts';
 import { englishOffer } from '#domain/conversation/phrases-english-offers.ts';
 import { englishOutcome } from '#domain/conversation/phrases-english-outcomes.ts';
 import {
@@ -8,44 +9,16 @@ import {
   englishHours,
 } from '#domain/conversation/phrases-english-parts.ts';
 import { englishQuestion } from '#domain/conversation/phrases-english-questions.ts';
-import type { Reply } from '#domain/conversation/reply.ts';
 import { planOf } from '#domain/schedule/opening.ts';
 import type { LocalDate, Studio, Weekday } from '#domain/studio/studio.ts';
 
-export const english: Phrases = { menuLabel: 'See options', render };
-
-function render(reply: Reply, studio: Studio): RenderedPart {
-  switch (reply.kind) {
-    case 'offer':
-      return englishOffer(reply.reason, reply.choices, studio);
-    case 'ask-day':
-    case 'ask-time':
-    case 'confirm-slot':
-    case 'which-day':
-    case 'which-time':
-    case 'which-booking':
-    case 'confirm-cancel-all':
-    case 'cancel-or-move':
-    case 'which-intent':
-      return englishQuestion(reply, studio);
-    case 'booked':
-    case 'moved':
-    case 'cancelled':
-    case 'cancelled-all':
-    case 'restored':
-    case 'undo-late':
-    case 'undo-nothing':
-    case 'unchanged':
-    case 'bookings':
-    case 'no-bookings':
-    case 'already-yours':
-    case 'too-many':
-    case 'inside-window':
-      return englishOutcome(reply, studio);
-    default:
-      return { body: statement(reply, studio) };
-  }
-}
+export const english: Phrases = composePhrases({
+  menuLabel: 'See options',
+  offer: englishOffer,
+  question: englishQuestion,
+  outcome: englishOutcome,
+  statement,
+});
 
 function statement(reply: StatementReply, studio: Studio): string {
   switch (reply.kind) {

@@ -1,5 +1,6 @@
+import { composePhrases } from '#domain/conversation/compose-phrases.ts';
 import { longDate } from '#domain/conversation/date-format.ts';
-import type { Phrases, RenderedPart, StatementReply } from '#domain/conversation/phrases.ts';
+import type { Phrases, StatementReply } from '#domain/conversation/phrases.ts';
 import { indonesianOffer } from '#domain/conversation/phrases-indonesian-offers.ts';
 import { indonesianOutcome } from '#domain/conversation/phrases-indonesian-outcomes.ts';
 import {
@@ -8,44 +9,16 @@ import {
   indonesianHours,
 } from '#domain/conversation/phrases-indonesian-parts.ts';
 import { indonesianQuestion } from '#domain/conversation/phrases-indonesian-questions.ts';
-import type { Reply } from '#domain/conversation/reply.ts';
 import { planOf } from '#domain/schedule/opening.ts';
 import type { LocalDate, Studio, Weekday } from '#domain/studio/studio.ts';
 
-export const indonesian: Phrases = { menuLabel: 'Lihat pilihan', render };
-
-function render(reply: Reply, studio: Studio): RenderedPart {
-  switch (reply.kind) {
-    case 'offer':
-      return indonesianOffer(reply.reason, reply.choices, studio);
-    case 'ask-day':
-    case 'ask-time':
-    case 'confirm-slot':
-    case 'which-day':
-    case 'which-time':
-    case 'which-booking':
-    case 'confirm-cancel-all':
-    case 'cancel-or-move':
-    case 'which-intent':
-      return indonesianQuestion(reply, studio);
-    case 'booked':
-    case 'moved':
-    case 'cancelled':
-    case 'cancelled-all':
-    case 'restored':
-    case 'undo-late':
-    case 'undo-nothing':
-    case 'unchanged':
-    case 'bookings':
-    case 'no-bookings':
-    case 'already-yours':
-    case 'too-many':
-    case 'inside-window':
-      return indonesianOutcome(reply, studio);
-    default:
-      return { body: statement(reply, studio) };
-  }
-}
+export const indonesian: Phrases = composePhrases({
+  menuLabel: 'Lihat pilihan',
+  offer: indonesianOffer,
+  question: indonesianQuestion,
+  outcome: indonesianOutcome,
+  statement,
+});
 
 function statement(reply: StatementReply, studio: Studio): string {
   switch (reply.kind) {

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
-import { freePort, startCommand } from '#infra/smoke/started-command.ts';
+import { freePort } from '#infra/local/engines/free-port.ts';
+import { startCommand } from '#infra/smoke/started-command.ts';
 
 const options = { directory: tmpdir(), environment: process.env };
 const node = process.execPath;
