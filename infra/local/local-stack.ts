@@ -145,6 +145,7 @@ async function start(
   const server = await serveFetch(
     createLocalEndpoints({ stack, clock, outside, otherwise: webhooks.fetch }),
     options.port ?? 0,
+    (error) => say(String(error)),
   );
   closers.push(() => server.close());
   return { url: server.url, ...stack };

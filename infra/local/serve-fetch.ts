@@ -14,14 +14,20 @@ export interface Served {
 const maximumBodyBytes = 10 * 1024 * 1024;
 
 /**
- * Serves a fetch function on 127.0.0.1. The body's bytes arrive unchanged; one above 10 MB is answered 413, a throw 500.
+ * Serves a fetch function on 127.0.0.1. The body's bytes arrive unchanged; one above 10 MB is answered 413, what is no
+ * address or method 404, a throw 500 and told to `onError` only: it is nobody's outside.
  * Port 0: any free one. Rejects with the system's error (`EADDRINUSE`) when the port is taken.
  */
-export async function serveFetch(fetch: Fetch, port = 0): Promise<Served> {
+export async function serveFetch(
+  fetch: Fetch,
+  port = 0,
+  onError: (error: unknown) => void = () => {},
+): Promise<Served> {
   const server = createServer((request, response) => {
     answer(fetch, request, response).catch((error: unknown) => {
+      onError(error);
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ message: 'Internal Server Error', detail: String(error) }));
+      response.end('{"message":"Internal Server Error"}');
     });
   });
   server.listen(port, '127.0.0.1');
@@ -52,7 +58,13 @@ async function answer(
     outgoing.end('{"message":"Request Entity Too Large"}', () => incoming.destroy());
     return;
   }
-  const response = await fetch(requestFrom(incoming, body));
+  const request = requestFrom(incoming, body);
+  if (request === undefined) {
+    outgoing.writeHead(404, { 'content-type': 'application/json' });
+    outgoing.end('{"message":"Not Found"}');
+    return;
+  }
+  const response = await fetch(request);
   const headers: Record<string, string | string[]> = Object.fromEntries(response.headers);
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) headers['set-cookie'] = cookies;
@@ -71,7 +83,10 @@ async function readBody(incoming: IncomingMessage): Promise<Buffer<ArrayBuffer> 
   return Buffer.concat(chunks);
 }
 
-function requestFrom(incoming: IncomingMessage, body: Buffer<ArrayBuffer>): Request {
+/** Methods that a fetch request cannot have. */
+const unfetchable: ReadonlySet<string> = new Set(['CONNECT', 'TRACE', 'TRACK']);
+
+function requestFrom(incoming: IncomingMessage, body: Buffer<ArrayBuffer>): Request | undefined {
   const headers = new Headers();
   for (const [name, values] of Object.entries(incoming.headersDistinct)) {
     // Of this connection, not of the message.
@@ -79,7 +94,8 @@ function requestFrom(incoming: IncomingMessage, body: Buffer<ArrayBuffer>): Requ
     for (const value of values ?? []) headers.append(name, value);
   }
   const method = incoming.method ?? 'GET';
-  const url = new URL(incoming.url ?? '/', 'http://127.0.0.1');
+  const url = URL.parse(incoming.url ?? '/', 'http://127.0.0.1');
+  if (url === null || unfetchable.has(method)) return undefined;
   const hasBody = method !== 'GET' && method !== 'HEAD';
   return new Request(url, { method, headers, ...(hasBody ? { body } : {}) });
 }

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 
 import type { InboundContent, InboundMessage, Sender } from '#domain/conversation/message.ts';
-
+import { lineOf, transportable } from './transportable-text.ts';
 import {
   type Contact,
   changeSchema,
@@ -35,6 +35,8 @@ export type WebhookReading =
 
 /** WhatsApp's own bound on a text; what is longer did not come from it and is cut. */
 const maxTextLength = 4_096;
+/** A profile's name has 25 characters at most, a title 24. */
+const maxLineLength = 100;
 
 /** Kinds in which a person said something that only a person can take in. */
 const unreadableTypes: ReadonlySet<string> = new Set([
@@ -122,7 +124,9 @@ function contentOf(
       return interactiveContent(json) ?? { kind: 'unreadable', type };
     case 'button':
       return parsedOr(templateButtonSchema, json, type, ({ button: { payload, text } }) =>
-        payload === undefined ? textOf(text) : { kind: 'choice', id: payload, title: text },
+        payload === undefined
+          ? textOf(text)
+          : { kind: 'choice', id: payload, title: lineOf(text, maxLineLength) },
       );
     default:
       // Reactions, edits, revocations, orders, system notes, and what is not known yet.
@@ -135,7 +139,7 @@ function interactiveContent(json: unknown): InboundContent | undefined {
   if (interactive === undefined) return undefined;
   const { id, title } =
     interactive.type === 'button_reply' ? interactive.button_reply : interactive.list_reply;
-  return { kind: 'choice', id, title };
+  return { kind: 'choice', id, title: lineOf(title, maxLineLength) };
 }
 
 function parsedOr<Parsed>(
@@ -151,7 +155,7 @@ function parsedOr<Parsed>(
 }
 
 function textOf(text: string): InboundContent {
-  return { kind: 'text', text: text.slice(0, maxTextLength) };
+  return { kind: 'text', text: transportable(text, maxTextLength) };
 }
 
 /** The sender by the message's own word, filled in from the contact that carries the same id. */
@@ -167,7 +171,7 @@ function senderOf(message: Message, people: readonly Contact[]): Sender | undefi
   const phone = phoneOf(from) ?? phoneOf(person?.wa_id);
   const userId = fromUserId ?? person?.user_id;
   if (phone === undefined && userId === undefined) return undefined;
-  const name = person?.profile?.name?.trim();
+  const name = lineOf(person?.profile?.name ?? '', maxLineLength);
   return {
     ...(phone === undefined ? {} : { phone }),
     ...(userId === undefined ? {} : { userId }),

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 
+import { isTransportable } from './transportable-text.ts';
+
 /**
  * The parts of a WhatsApp webhook that are read, one schema a level. Each level holds the next as `unknown`, to be
  * parsed on its own: an update that is malformed, or of a kind that Meta invents tomorrow, loses nothing but itself.
@@ -25,7 +27,14 @@ export const messagesValueSchema = z.object({
   errors: anyList,
 });
 
-const identifier = z.string().min(1);
+/** Far above any id of WhatsApp's, far below what a key of the table may be. */
+const identifierLengthMax = 256;
+
+const identifier = z
+  .string()
+  .min(1)
+  .max(identifierLengthMax)
+  .refine((id) => isTransportable(id) && !/[\0-\x1f]/.test(id));
 const optionalIdentifier = identifier.optional().catch(undefined);
 
 /** `wa_id` is missing where the person hides their phone, `user_id` in old payloads, the name at whim. */
@@ -45,10 +54,9 @@ export const messageSchema = z.object({
   id: identifier,
   from: optionalIdentifier,
   from_user_id: optionalIdentifier,
-  /** Unix seconds, as a string. */
+  /** Unix seconds, as a string; a number would say the same. */
   timestamp: z
-    .string()
-    .regex(/^\d{1,11}$/)
+    .union([z.string().regex(/^\d{1,11}$/), z.int().min(0).max(99_999_999_999)])
     .transform(Number),
   type: z.string(),
 });

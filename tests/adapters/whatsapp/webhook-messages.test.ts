@@ -199,8 +199,70 @@ describe('content', () => {
     },
   );
 
+  it.each([
+    ['forwarded', { context: { forwarded: true } }],
+    ['of an advertisement', { referral: { source_type: 'ad', headline: 'Pilates' } }],
+    ['of a firm with a parent id', { from_parent_user_id: 'ID.ENT.1' }],
+    ['with errors beside it', { errors: [{ code: 131051 }] }],
+    ['whose time is a number', { timestamp: 1796177700 }],
+  ])('of a text %s is the text', (_what, fields) => {
+    expect(readOne(raw(fields)).messages).toMatchObject([
+      {
+        sentAt: Date.UTC(2026, 11, 2, 2, 15),
+        content: { kind: 'text', text: 'Booking besok jam 10 pagi' },
+      },
+    ]);
+  });
+
   it('of a type that is no word is ignored without repeating it', () => {
     expect(readOne(raw({ type: 'Budi +62 812' })).ignored).toEqual(['other']);
+  });
+});
+
+describe('what the path could not carry', () => {
+  it.each([
+    ['half a pair', 'besok \ud83d jam 10', 'besok \ufffd jam 10'],
+    ['no characters', 'besok\0\ufffe\uffff', 'besok\ufffd\ufffd\ufffd'],
+    ['lines and emoji', 'besok 👩‍👧\njam 10', 'besok 👩‍👧\njam 10'],
+  ])('of a text, such as %s, is shown as a sign', (_what, body, expected) => {
+    expect(readOne(raw({ text: { body } })).messages[0]?.content).toEqual({
+      kind: 'text',
+      text: expected,
+    });
+  });
+
+  it('is not cut through a pair', () => {
+    const body = `${'a'.repeat(4_095)}😀`;
+    const content = readOne(raw({ text: { body } })).messages[0]?.content;
+
+    expect(content).toEqual({ kind: 'text', text: `${'a'.repeat(4_095)}\ufffd` });
+  });
+
+  it.each([
+    ['longer than any', 'w'.repeat(257)],
+    ['of half a pair', 'wamid.\ud83d'],
+    ['with a control', 'wamid.\n1'],
+  ])('of an id, such as one %s, makes the message malformed', (_what, id) => {
+    expect(readOne(raw({ id }))).toEqual({ messages: [], ignored: ['malformed:message'] });
+    expect(readOne(raw({ id: 'w'.repeat(256) })).messages).toHaveLength(1);
+  });
+
+  it('of a name makes one short line of it', () => {
+    const name = `Budi\r\nBOOKED \u202e${'x'.repeat(200)}`;
+
+    expect(readOne(raw(), [contact({ profile: { name } })]).messages[0]?.sender.name).toBe(
+      `Budi BOOKED  ${'x'.repeat(86)}`,
+    );
+  });
+
+  it('of a title is cut', () => {
+    const interactive = { type: 'list_reply', list_reply: { id: 'x', title: 'y'.repeat(101) } };
+
+    expect(readOne(raw({ type: 'interactive', interactive })).messages[0]?.content).toEqual({
+      kind: 'choice',
+      id: 'x',
+      title: 'y'.repeat(100),
+    });
   });
 });
 

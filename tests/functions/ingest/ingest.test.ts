@@ -8,7 +8,8 @@ import { createSqsMessageQueue } from '#adapters/sqs/sqs-message-queue.ts';
 import { signatureOf } from '#adapters/whatsapp/signature.ts';
 import type { InboundMessage } from '#domain/conversation/message.ts';
 import { CoreSyncError } from '#domain/error.ts';
-import { createIngest, type WebhookRequest } from '#functions/ingest/ingest.ts';
+import { createIngest } from '#functions/ingest/ingest.ts';
+import type { WebhookRequest } from '#functions/ingest/webhook-request.ts';
 import { type SqsEngine, startSqsEngine } from '#infra/local/engines/sqs-engine.ts';
 import type { MessageQueue } from '#ports/message-queue.ts';
 import { recordingLog } from '#tests/lambda/recording-log.ts';
@@ -267,6 +268,62 @@ describe('a signed body', () => {
   });
 });
 
+describe('size', () => {
+  const entries = (count: number, text: string) => ({
+    object: 'whatsapp_business_account',
+    entry: Array.from({ length: count }, (_, index) => {
+      const message = {
+        id: `wamid.${index}`,
+        from: `62812${String(index % 50).padStart(6, '0')}`,
+        timestamp: '1796177700',
+        type: 'text',
+        text: { body: text },
+      };
+      const value = { metadata: { phone_number_id: '1' }, messages: [message] };
+      return { changes: [{ field: 'messages', value }] };
+    }),
+  });
+
+  it('of a thousand updates in one body is queued whole, each client in order', async () => {
+    expect(await ingest().answer(post(JSON.stringify(entries(1_000, 'halo'))))).toEqual({
+      statusCode: 200,
+    });
+    const byGroup = Map.groupBy(await engine.messages(queue.name), (one) => one.messageGroupId);
+    expect(byGroup.size).toBe(50);
+    for (const group of byGroup.values()) {
+      const numbers = group.map(({ body }) => Number(parseInboundMessage(body).id.slice(6)));
+      expect(numbers).toHaveLength(20);
+      expect(numbers).toEqual(numbers.toSorted((one, other) => one - other));
+    }
+  });
+
+  it('of three megabytes is taken', async () => {
+    const body = JSON.stringify(entries(20, 'é'.repeat(78_000)));
+    expect(Buffer.byteLength(body)).toBeGreaterThan(3_000_000);
+
+    expect(await ingest().answer(post(body))).toEqual({ statusCode: 200 });
+    expect(await queued()).toHaveLength(20);
+  });
+
+  it.each([false, true])(
+    'above any webhook is refused unread, base64 %s',
+    async (isBase64Encoded) => {
+      const { answer, log } = ingest();
+      const bytes = (count: number) =>
+        Buffer.alloc(count, ' ').toString(isBase64Encoded ? 'base64' : 'utf8');
+      const most = 4 * 1_024 * 1_024;
+
+      expect(await answer(post('', { body: bytes(most), isBase64Encoded }))).toEqual({
+        statusCode: 401,
+      });
+      expect(await answer(post('', { body: bytes(most + 1), isBase64Encoded }))).toEqual({
+        statusCode: 413,
+      });
+      expect(log.lines.at(-1)?.fields).toEqual({ reason: 'size' });
+    },
+  );
+});
+
 describe('faults', () => {
   it('of the queue are answered 500, so that Meta delivers again', async () => {
     const { answer, log } = ingest({ queue: failing });
@@ -283,6 +340,19 @@ describe('faults', () => {
     expect(await ingest({ queue: failing }).answer(sample('statuses'))).toEqual({
       statusCode: 200,
     });
+  });
+
+  it('that nobody thought of are answered 500 too, without a word', async () => {
+    const strange: MessageQueue = {
+      enqueue: async () => {
+        throw new TypeError('cannot queue Renée');
+      },
+    };
+    const { answer, log } = ingest({ queue: strange });
+
+    expect(await answer(sample('text'))).toEqual({ statusCode: 500 });
+    expect(log.lines[0]?.fields).toMatchObject({ faultName: 'TypeError' });
+    expect(JSON.stringify(log.lines)).not.toContain('Renée');
   });
 
   it('of the secret are answered 500', async () => {
