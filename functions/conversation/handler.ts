@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createDeepseekLanguageModel } from '#adapters/deepseek/deepseek-language-model.ts';
 import { deepseekSecretSchema } from '#adapters/deepseek/deepseek-secret.ts';
+import { createTurnTraceChannel } from '#adapters/diagnostics/turn-trace-channel.ts';
 import { createDocumentClient } from '#adapters/dynamodb/client.ts';
 import { createDynamoOutbox } from '#adapters/dynamodb/dynamodb-outbox.ts';
 import { createDynamoTurnStore } from '#adapters/dynamodb/dynamodb-turn-store.ts';
@@ -68,6 +69,7 @@ const handleMessage = createHandleMessage({
   }),
   clock,
   ids: { next: () => randomUUID().replaceAll('-', '') },
+  trace: createTurnTraceChannel(),
 });
 
 /** The queue of clients' messages; see `createHandleMessage`. */

@@ -11,6 +11,7 @@ import type { Clock } from '#ports/clock.ts';
 import type { IdSource } from '#ports/identity.ts';
 import type { Messenger } from '#ports/messenger.ts';
 import type { ClientRecord, TurnStore, UnitOfWork } from '#ports/turn-store.ts';
+import type { TurnTrace } from '#ports/turn-trace.ts';
 import { createDecideTurn } from '#use-cases/decide-turn.ts';
 import type { DeliverReply } from '#use-cases/deliver-reply.ts';
 import type { Words, WordsRead } from '#use-cases/read-words.ts';
@@ -30,6 +31,8 @@ export interface HandleMessageDeps {
   readonly readWords: (words: Words, beforeModel: () => Promise<void>) => Promise<WordsRead>;
   readonly clock: Clock;
   readonly ids: IdSource;
+  /** Default: nobody watches. */
+  readonly trace?: TurnTrace;
 }
 
 export interface Handled {
@@ -46,13 +49,14 @@ export interface Handled {
  * @throws CoreSyncError `turn.undecided` (retryable) when the facts keep changing; `store.*` as the store does.
  */
 export function createHandleMessage(deps: HandleMessageDeps) {
-  const { turns, clock, ids, deliver, studio } = deps;
+  const { turns, clock, ids, deliver, studio, trace = () => {} } = deps;
   const decideTurn = createDecideTurn(turns, studio);
 
   return async function handleMessage(message: InboundMessage): Promise<Handled> {
     let words: WordsRead | undefined;
     for (let attempt = 1; attempt <= decisionAttemptsMax; attempt += 1) {
       const recall = await turns.recall(message.id, message.sender);
+      trace(message, { kind: 'recalled', decidedBefore: recall.decided !== undefined });
       if (recall.decided) {
         if (recall.decided.outboundId) await deliver.resume(recall.decided.outboundId);
         return { decision: 'decided-before' };
@@ -62,8 +66,10 @@ export function createHandleMessage(deps: HandleMessageDeps) {
         ? unknownClient
         : await turns.loadClient(identity.clientId, clock.now());
       const before = stateBefore(message, client);
+      trace(message, { kind: 'known', state: before });
       // Read once, however often the decision is made: the model is asked once a message.
       words ??= await readWords(message, before, client);
+      if (words) trace(message, { kind: 'read', ...words });
       const decision = await decideTurn({
         message,
         client,
@@ -72,14 +78,17 @@ export function createHandleMessage(deps: HandleMessageDeps) {
         isLate: isLate(message, client),
         choiceKey: ids.next().slice(0, choiceKeyCharacters),
       });
+      trace(message, { kind: 'decided', decision });
       const at = clock.now();
       const freshId = () => ids.next();
       const unit = unitOfTurn({ message, identity, client, decision, at, freshId }, studio);
       const ahead = await commitAhead(unit.changes, at);
       const { kind } = ahead ? await turns.commit(lastOf(unit)) : { kind: 'stale' as const };
+      trace(message, { kind: 'committed', outcome: kind, unit });
       // Anything else: decided by a rival, or facts that changed. Both are seen on a fresh look.
       if (kind !== 'committed') continue;
       const delivery = unit.turn?.outbound ? await deliver.sendNow(unit.turn.outbound) : undefined;
+      if (delivery) trace(message, { kind: 'sent', delivery });
       if (unit.turn?.notice) await deliver.sendNow(unit.turn.notice);
       return {
         decision: decision.name,

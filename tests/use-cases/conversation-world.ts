@@ -10,6 +10,7 @@ import { createLocalClock, type LocalClock } from '#infra/local/local-clock.ts';
 import { localValues } from '#infra/local/outside-services.ts';
 import type { Messenger } from '#ports/messenger.ts';
 import type { TurnStore } from '#ports/turn-store.ts';
+import type { TurnTrace } from '#ports/turn-trace.ts';
 import { freshStores } from '#tests/support/dynamo-stores.ts';
 import { scanAll } from '#tests/support/dynamo-table.ts';
 import { createDeliverReply } from '#use-cases/deliver-reply.ts';
@@ -74,6 +75,7 @@ export async function createWorld(options: WorldOptions = {}) {
       messenger?: Messenger;
       studio?: Studio;
       readWords?: ReturnType<typeof createReadWords>;
+      trace?: TurnTrace;
     } = {},
   ) {
     const sends = parts.messenger ?? messenger;
@@ -91,6 +93,7 @@ export async function createWorld(options: WorldOptions = {}) {
         }),
       clock,
       ids: { next: nextId },
+      trace: parts.trace,
     });
   }
 
