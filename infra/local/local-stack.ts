@@ -6,6 +6,7 @@ import type { Assembly } from './assembly.ts';
 import { createHttpApi } from './event-sources/http-api.ts';
 import { type EventPoller, startQueuePoller } from './event-sources/queue-poller.ts';
 import { type StreamPoller, startStreamPoller } from './event-sources/stream-poller.ts';
+import { startTimers } from './event-sources/timers.ts';
 import { localRegion } from './intrinsics.ts';
 import type { LocalClock } from './local-clock.ts';
 import { localCredentials } from './local-credentials.ts';
@@ -126,6 +127,18 @@ async function start(
     const scans = wiring.tables.map(({ name }) => scanTable(engines.dynamo.client, name));
     return (await Promise.all(scans)).flat();
   };
+  const timers = startTimers(
+    wiring.timers.map(({ functionArn, ...timer }) => ({
+      ...timer,
+      target: poolOf(pools, functionArn),
+    })),
+    clock,
+  );
+  closers.push(async () => timers.stop());
+  const runDue = async () => {
+    await settled();
+    await timers.runDue(() => settled());
+  };
   const stack = {
     routes: wiring.routes.map(({ key }) => key),
     settled,
@@ -134,11 +147,11 @@ async function start(
       readState({ clock, outside, items: await tableItems(), inbound: webhooks.messages() }),
     async advanceClock(byMs: number) {
       clock.advance(byMs);
-      await settled();
+      await runDue();
     },
     async setClock(to: Instant) {
       clock.set(to);
-      await settled();
+      await runDue();
     },
     stop,
   };

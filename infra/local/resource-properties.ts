@@ -33,6 +33,13 @@ export const integration = z.object({ IntegrationUri: z.string() });
 
 export const route = z.object({ RouteKey: z.string(), Target: z.string() });
 
+/** Of EventBridge: one with a schedule and functions as targets is a timer. */
+export const eventRule = z.object({
+  ScheduleExpression: z.string().optional(),
+  State: z.string().default('ENABLED'),
+  Targets: z.array(z.object({ Arn: z.string() })).default([]),
+});
+
 export const eventSourceMapping = z.object({
   EventSourceArn: z.string(),
   FunctionName: z.string(),

@@ -10,6 +10,7 @@ import type { QueueMapping } from './event-sources/queue-poller.ts';
 import type { StreamMapping } from './event-sources/stream-batch.ts';
 import { type FunctionSurroundings, functionEnvironment } from './function-environment.ts';
 import { createResolver, localAccount, localRegion, type ResourceValues } from './intrinsics.ts';
+import { rateMs } from './rate-expression.ts';
 import * as properties from './resource-properties.ts';
 import type { FunctionDefinition } from './runtime/function-pool.ts';
 import { creationOrder, type Resource } from './template.ts';
@@ -35,6 +36,11 @@ export interface Wiring {
     readonly mapping: StreamMapping;
     readonly start: 'TRIM_HORIZON' | 'LATEST';
   }[];
+  readonly timers: readonly {
+    readonly name: string;
+    readonly everyMs: number;
+    readonly functionArn: string;
+  }[];
   /** Logical ids of what would run by itself on AWS and does not here. */
   readonly notRun: readonly string[];
 }
@@ -58,7 +64,7 @@ export async function wire(
   const integrations = new Map<string, string>();
   const wiring: Mutable<Wiring> = {
     ...{ tables: [], queues: [], functions: [], routes: [] },
-    ...{ queueMappings: [], streamMappings: [], notRun: [] },
+    ...{ queueMappings: [], streamMappings: [], timers: [], notRun: [] },
   };
 
   async function create(logicalId: string, resource: Resource): Promise<ResourceValues> {
@@ -99,6 +105,9 @@ export async function wire(
       case 'AWS::Lambda::EventSourceMapping':
         addMapping(wiring, properties.eventSourceMapping.parse(resolved()));
         return values(logicalId, {});
+      case 'AWS::Events::Rule':
+        addTimers(wiring, logicalId, properties.eventRule.parse(resolved()));
+        return values(logicalId, { Arn: localArn('events', `rule/${logicalId}`) });
       default:
         if (runsByItself.has(resource.Type)) wiring.notRun.push(`${logicalId} (${resource.Type})`);
         // Roles, log groups, alarms: others refer to them, nothing runs.
@@ -120,7 +129,6 @@ export async function wire(
 }
 
 const runsByItself: ReadonlySet<string> = new Set([
-  'AWS::Events::Rule',
   'AWS::Scheduler::Schedule',
   'AWS::Pipes::Pipe',
   'AWS::StepFunctions::StateMachine',
@@ -175,6 +183,20 @@ function nameFromPath(path: unknown): string | undefined {
     .split('/')[1]
     ?.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '-')
     .toLowerCase();
+}
+
+/** A rule that waits for events of others, or is switched off, does not run here. */
+function addTimers(
+  wiring: Mutable<Wiring>,
+  name: string,
+  { ScheduleExpression: schedule, State, Targets }: z.infer<typeof properties.eventRule>,
+): void {
+  if (schedule === undefined || State !== 'ENABLED') {
+    wiring.notRun.push(`${name} (AWS::Events::Rule)`);
+    return;
+  }
+  const everyMs = rateMs(schedule);
+  for (const { Arn: functionArn } of Targets) wiring.timers.push({ name, everyMs, functionArn });
 }
 
 function addMapping(

@@ -48,8 +48,7 @@ export interface UnitOfWork {
   /** Absent where no message caused it (the owner's change, a given state in a replay). */
   readonly turn?: {
     readonly inbound: InboundRecord;
-    /** `readRevision`: as read, 0 for none. It is stored at `readRevision + 1`. */
-    readonly conversation: { readonly readRevision: number; readonly state: ConversationState };
+    readonly conversation: ConversationWrite;
     /** The client's profile as it shall be, and aliases to point at them; absent: both stay as they are. */
     readonly client?: {
       readonly profile: Profile;
@@ -60,6 +59,18 @@ export interface UnitOfWork {
     /** Word to the owner, sent after the reply. */
     readonly notice?: Outbound;
   };
+  /** What is said of changes that no message caused (the owner's). */
+  readonly word?: {
+    /** The client's conversation, where what is said can be answered; conditions as in a turn. */
+    readonly conversation?: ConversationWrite & { readonly clientId: string };
+    readonly messages: readonly Outbound[];
+  };
+}
+
+/** `readRevision`: as read, 0 for none. It is stored at `readRevision + 1`. */
+export interface ConversationWrite {
+  readonly readRevision: number;
+  readonly state: ConversationState;
 }
 
 export type CommitOutcome =

@@ -69,7 +69,7 @@ function replyOf(turn: DecidedTurn, studio: Studio): Outbound | undefined {
     ...(phone === undefined ? {} : { phone }),
     ...(userId === undefined ? {} : { userId }),
   };
-  return outboundTo(turn, to, rendered);
+  return outboundTo(turn, 'client', to, rendered);
 }
 
 /** Word to the owner, where the decision asks for it and her number is known. */
@@ -77,16 +77,22 @@ function noticeOf(turn: DecidedTurn, studio: Studio): Outbound | undefined {
   const { ownerNotice } = turn.decision;
   if (!ownerNotice || studio.ownerWhatsapp === undefined) return undefined;
   const body = renderOwnerNotice(ownerNotice, turn.message.sender);
-  return outboundTo(turn, { phone: studio.ownerWhatsapp }, { body });
+  return outboundTo(turn, 'owner', { phone: studio.ownerWhatsapp }, { body });
 }
 
 /** A message whose lease is ours from its commit on. */
-function outboundTo(turn: DecidedTurn, to: Outbound['to'], message: OutboundMessage): Outbound {
+function outboundTo(
+  turn: DecidedTurn,
+  audience: Outbound['audience'],
+  to: Outbound['to'],
+  message: OutboundMessage,
+): Outbound {
   const { at } = turn;
   return {
     id: turn.freshId(),
+    audience,
     clientId: turn.identity.clientId,
-    inboundId: turn.message.id,
+    cause: turn.message.id,
     to,
     message,
     state: 'sending',

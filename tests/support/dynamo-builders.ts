@@ -94,8 +94,9 @@ export const someState: ConversationState = {
 export function anOutbound(fields: Partial<Outbound> = {}): Outbound {
   return {
     id: 'out1',
+    audience: 'client',
     clientId: 'anna',
-    inboundId: 'wamid.1',
+    cause: 'wamid.1',
     to: { phone: '+6281234567890' },
     message: { body: 'Jadi: besok jam 10.', choices: [{ id: 'c1', title: 'Batal' }] },
     state: 'sending',

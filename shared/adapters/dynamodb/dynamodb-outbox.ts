@@ -24,6 +24,7 @@ export function createDynamoOutbox(deps: TableDeps): Outbox {
         state: 'sending',
         attempts: outbound.attempts + 1,
         leaseUntil: isoFromInstant(leaseUntil),
+        dueAt: undefined,
         ambiguousSince: undefined,
         ...pendingAttributes(keys, 'sending', outbound.createdAt),
       }),

@@ -10,8 +10,9 @@ const outboundSchema = z
   .object({
     entity: z.literal('outbound'),
     outboundId: z.string(),
+    audience: z.enum(['client', 'owner']),
     clientId: z.string(),
-    inboundId: z.string(),
+    cause: z.string(),
     to: z.object({ phone: z.string().exactOptional(), userId: z.string().exactOptional() }),
     message: z.object({
       body: z.string(),
@@ -22,10 +23,11 @@ const outboundSchema = z
         .exactOptional(),
       menuLabel: z.string().exactOptional(),
     }),
-    state: z.enum(['sending', 'sent', 'failed', 'ambiguous']),
+    state: z.enum(['waiting', 'sending', 'sent', 'failed', 'ambiguous']),
     leaseUntil: storedInstantSchema,
     attempts: z.int().nonnegative(),
     createdAt: storedInstantSchema,
+    dueAt: storedInstantSchema.exactOptional(),
     ambiguousSince: storedInstantSchema.exactOptional(),
     channelId: z.string().exactOptional(),
     failureCode: z.int().exactOptional(),
@@ -38,7 +40,7 @@ export function readOutbound(item: StoredItem): Outbound {
 }
 
 export function outboundItem(keys: TableKeys, outbound: Outbound) {
-  const { id, to, leaseUntil, createdAt, ambiguousSince, ...rest } = outbound;
+  const { id, to, leaseUntil, createdAt, dueAt, ambiguousSince, ...rest } = outbound;
   return {
     ...keys.outbound(id),
     entity: 'outbound',
@@ -47,15 +49,16 @@ export function outboundItem(keys: TableKeys, outbound: Outbound) {
     to: { phone: to.phone, userId: to.userId },
     leaseUntil: isoFromInstant(leaseUntil),
     createdAt: isoFromInstant(createdAt),
+    dueAt: dueAt === undefined ? undefined : isoFromInstant(dueAt),
     ambiguousSince: ambiguousSince === undefined ? undefined : isoFromInstant(ambiguousSince),
     ...pendingAttributes(keys, outbound.state, createdAt),
     expiresAt: expiresAtSeconds(createdAt, retentionDays.message),
   };
 }
 
-/** The index of messages that may have to be sent holds those that are being sent or in doubt. */
+/** The index of messages that may have to be sent holds those that wait, are being sent or are in doubt. */
 export function pendingAttributes(keys: TableKeys, state: OutboundState, createdAt: Instant) {
-  const pending = state === 'sending' || state === 'ambiguous';
+  const pending = state !== 'sent' && state !== 'failed';
   return {
     pendingKey: pending ? keys.pendingMessages : undefined,
     pendingSince: pending ? isoFromInstant(createdAt) : undefined,

@@ -1,8 +1,9 @@
 import type { BookingChange } from '#domain/booking/booking.ts';
 import type { Alias } from '#domain/client/client.ts';
+import type { Outbound } from '#domain/delivery/outbound.ts';
 import { CoreSyncError } from '#domain/error.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { UnitOfWork } from '#ports/turn-store.ts';
+import type { ConversationWrite, UnitOfWork } from '#ports/turn-store.ts';
 import { aliasItem } from './alias-item.ts';
 import { bookingAttributes, googleCopyAttribute } from './booking-item.ts';
 import { cellTransactionStep } from './cell-action.ts';
@@ -38,6 +39,7 @@ export function buildUnitTransaction(
   if (plan.kind === 'overlapping') return plan;
   const steps = [
     ...turnSteps(tableName, keys, unit),
+    ...wordSteps(tableName, keys, unit),
     ...changes.map((change) => bookingStep(tableName, keys, change)),
     ...plan.steps.map((step) => cellTransactionStep(tableName, keys, step)),
     ...unit.changes.map(
@@ -87,20 +89,35 @@ function turnSteps(
     steps.push(...client.aliases.map((change) => aliasStep(tableName, keys, change)));
   }
   for (const message of [outbound, notice]) {
-    if (message === undefined) continue;
-    steps.push({
-      role: { kind: 'outbound' },
-      action: putNew(tableName, outboundItem(keys, message)),
-    });
+    if (message !== undefined) steps.push(outboundStep(tableName, keys, message));
   }
   return steps;
+}
+
+function wordSteps(
+  tableName: string,
+  keys: TableKeys,
+  { word, at }: UnitOfWork,
+): TransactionStep[] {
+  if (word === undefined) return [];
+  const { conversation, messages } = word;
+  return [
+    ...(conversation === undefined
+      ? []
+      : [conversationStep(tableName, keys, conversation.clientId, conversation, at)]),
+    ...messages.map((message) => outboundStep(tableName, keys, message)),
+  ];
+}
+
+function outboundStep(tableName: string, keys: TableKeys, message: Outbound): TransactionStep {
+  return { role: { kind: 'outbound' }, action: putNew(tableName, outboundItem(keys, message)) };
 }
 
 function conversationStep(
   tableName: string,
   keys: TableKeys,
   clientId: string,
-  { readRevision, state }: NonNullable<UnitOfWork['turn']>['conversation'],
+  { readRevision, state }: ConversationWrite,
   at: Instant,
 ): TransactionStep {
   const item = conversationItem(keys, clientId, { revision: readRevision + 1, state }, at);

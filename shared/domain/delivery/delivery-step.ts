@@ -21,6 +21,8 @@ export function deliveryStep(outbound: Outbound, now: Instant): DeliveryStep {
     case 'sent':
     case 'failed':
       return 'done';
+    case 'waiting':
+      return now < (outbound.dueAt ?? outbound.createdAt) ? 'wait' : 'send';
     case 'sending':
       return now < outbound.leaseUntil ? 'wait' : 'mark-ambiguous';
     case 'ambiguous': {

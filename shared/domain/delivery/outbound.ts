@@ -2,17 +2,20 @@ import type { OutboundMessage, Sender } from '#domain/conversation/message.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /**
- * `sending` from its commit on, under a lease; then `sent`, `failed` (WhatsApp refused it) or `ambiguous`
- * (it may have been sent: the request left, or its lease ran out, and nobody knows the answer).
+ * `waiting`: nobody has begun to send it, or a refusal was certain; it is to be sent from `dueAt` on. `sending`: under
+ * a lease. Then `sent`, `failed` (WhatsApp refused it for good) or `ambiguous` (it may have been sent: the request
+ * left, or its lease ran out, and nobody knows the answer).
  */
-export type OutboundState = 'sending' | 'sent' | 'failed' | 'ambiguous';
+export type OutboundState = 'waiting' | 'sending' | 'sent' | 'failed' | 'ambiguous';
 
-/** A reply on its way to a client, committed together with what it tells. */
+/** A message on its way, committed together with what it tells. */
 export interface Outbound {
   readonly id: string;
+  readonly audience: 'client' | 'owner';
+  /** The client whom it is for or, where it is for the owner, about. */
   readonly clientId: string;
-  /** The inbound message that it answers. */
-  readonly inboundId: string;
+  /** The inbound message that it answers, or the owner's change that it tells of. */
+  readonly cause: string;
   /** Where to: phone or user id only, never the name. */
   readonly to: Pick<Sender, 'phone' | 'userId'>;
   readonly message: OutboundMessage;
@@ -22,6 +25,8 @@ export interface Outbound {
   /** How many sends were begun, the present one included. */
   readonly attempts: number;
   readonly createdAt: Instant;
+  /** While it is `waiting`: not before this instant. */
+  readonly dueAt?: Instant;
   readonly ambiguousSince?: Instant;
   /** The channel's id, once it was accepted. */
   readonly channelId?: string;

@@ -336,6 +336,27 @@ describe('a repeated message and stale readings', () => {
     expect((await stores.turns.loadClient('anna', someNow)).conversation.revision).toBe(2);
   });
 
+  test('word of a change that no message caused goes with it, and with it only', async () => {
+    const booking = aBooking();
+    await stores.turns.commit(aUnit(change(booking)));
+    const outbound = anOutbound({ state: 'waiting', attempts: 0, dueAt: someNow, cause: 'event1' });
+    const wordOf = (readRevision: number) => ({
+      ...aUnit({ ...change(cancelled(booking), booking), by: 'owner' as const }),
+      word: {
+        conversation: { clientId: 'anna', readRevision, state: someState },
+        messages: [outbound],
+      },
+    });
+    expect(await stores.turns.commit(wordOf(7))).toEqual({ kind: 'stale' });
+    expect(await stores.outbox.find(outbound.id)).toBeUndefined();
+    expect(await cellsNear(stores.turns)).toEqual(cellsOf(booking));
+    expect(await stores.turns.commit(wordOf(0))).toEqual({ kind: 'committed' });
+    expect(await stores.outbox.find(outbound.id)).toEqual(outbound);
+    expect(await cellsNear(stores.turns)).toEqual([]);
+    const { conversation } = await stores.turns.loadClient('anna', someNow);
+    expect(conversation).toEqual({ revision: 1, state: someState });
+  });
+
   test('a booking that changed since it was read is stale, also where the cells are taken', async () => {
     const first = aBooking();
     await stores.turns.commit(aUnit(change(first)));

@@ -34,6 +34,22 @@ describe('a message that is being sent', () => {
   });
 });
 
+describe('a message that waits', () => {
+  const dueAt = someNow + 60_000;
+
+  test.each<[string, number, DeliveryStep]>([
+    ['a millisecond before it is due', dueAt - 1, 'wait'],
+    ['when it is due', dueAt, 'send'],
+    ['a year later', forever, 'send'],
+  ])('%s', (_when, now, step) => {
+    expect(stepOf({ state: 'waiting', attempts: 0, dueAt }, now)).toBe(step);
+  });
+
+  test('is due at once where no time is named', () => {
+    expect(stepOf({ state: 'waiting', attempts: 0 }, someNow)).toBe('send');
+  });
+});
+
 describe('a message in doubt', () => {
   const ambiguousSince = someNow + 4_000;
 

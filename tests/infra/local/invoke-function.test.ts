@@ -54,6 +54,6 @@ test('a failure is reported as Lambda would', async () => {
 
 test('an unknown function is answered with those that there are', async () => {
   await expect(invoke('nobody', {})).rejects.toThrow(
-    'the functions are: front, the-mirror, worker',
+    'the functions are: front, the-mirror, ticker, worker',
   );
 });

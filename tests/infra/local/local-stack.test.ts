@@ -48,6 +48,13 @@ describe('the local stack of a small template', () => {
     expect((await textsOf('copy')).toSorted()).toEqual(['first', 'second']);
   });
 
+  test('a timer runs when it falls due, before the clock is answered', async () => {
+    await stack.advanceClock(599_999);
+    expect(await textsOf('tick')).toEqual([]);
+    await stack.advanceClock(1);
+    expect(await textsOf('tick')).toEqual(['Scheduled Event at 2026-12-01T03:10:00Z']);
+  });
+
   test('functions live in the time of the clock and speak to the doubles', async () => {
     await stack.advanceClock(600_000);
     await post('late');
