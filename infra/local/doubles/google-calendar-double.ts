@@ -3,11 +3,19 @@ import type { GoogleEvent } from './google-event.ts';
 import { GoogleEventList } from './google-event-list.ts';
 import { type GoogleActor, GoogleEventStore } from './google-event-store.ts';
 import { failureOf, type GoogleFault } from './google-faults.ts';
+import { GoogleQuota } from './google-quota.ts';
 import { GoogleRefusal } from './google-refusal.ts';
 import { tokenRequestFault } from './google-token.ts';
 import type { HttpDouble } from './http-double.ts';
 
-export type GoogleOperation = 'insert' | 'get' | 'update' | 'patch' | 'delete' | 'list';
+export type GoogleOperation =
+  | 'insert'
+  | 'get'
+  | 'update'
+  | 'patch'
+  | 'delete'
+  | 'list'
+  | 'instances';
 
 export interface GoogleCalendarDoubleOptions {
   readonly clock: Clock;
@@ -31,21 +39,31 @@ export function createGoogleCalendarDouble(
 export class GoogleCalendarDouble implements HttpDouble {
   /** Every calendar request, in order. */
   readonly requests: { readonly operation: GoogleOperation; readonly eventId?: string }[] = [];
-  /** `restore` off: an update of a cancelled event answers 403, as it does for events organised elsewhere. */
-  readonly switches = { restore: true };
+  /**
+   * `restore` off: an update of a cancelled event answers 403, as it does for events organised elsewhere. `shared`
+   * off: the service account sees no such calendar. `bareDeletions` on: deleted events are listed with their id
+   * and nothing that it says of their time.
+   */
+  readonly switches = { restore: true, shared: true, bareDeletions: false };
   /** Runs before each operation; a rival's write can be put here. */
   beforeOperation: ((operation: GoogleOperation) => void) | undefined;
   readonly #options: GoogleCalendarDoubleOptions;
   readonly #store: GoogleEventStore;
   readonly #list: GoogleEventList;
   readonly #faults: { fault: GoogleFault; operation: GoogleOperation | 'token' | undefined }[] = [];
+  readonly #quota = new GoogleQuota();
   readonly #tokens = new Set<string>();
   #tokensIssued = 0;
 
   constructor(options: GoogleCalendarDoubleOptions) {
     this.#options = options;
     this.#store = new GoogleEventStore(options.clock, options.zone);
-    this.#list = new GoogleEventList(this.#store, options.zone);
+    this.#list = new GoogleEventList({
+      clock: options.clock,
+      store: this.#store,
+      zone: options.zone,
+      bareDeletions: () => this.switches.bareDeletions,
+    });
   }
 
   /** All events, cancelled ones included, in the order in which they were made. */
@@ -111,16 +129,22 @@ export class GoogleCalendarDouble implements HttpDouble {
 
   async #calendar(request: Request, url: URL): Promise<Response> {
     const actor = this.#actorOf(request.headers.get('authorization'));
-    const path = /^\/calendar\/v3\/calendars\/([^/]+)(\/events(?:\/([^/]+))?)?$/.exec(url.pathname);
-    if (path === null || decodeURIComponent(path[1] ?? '') !== this.#options.calendarId) {
+    const path = pathPattern.exec(url.pathname);
+    const isSeen = actor === 'owner' || this.switches.shared;
+    if (
+      path === null ||
+      !isSeen ||
+      decodeURIComponent(path[1] ?? '') !== this.#options.calendarId
+    ) {
       throw new GoogleRefusal(404, 'notFound', 'Not Found');
     }
+    if (actor === 'service-account') this.#quota.take(this.#options.clock.now());
     if (path[2] === undefined) {
       return Response.json({ id: this.#options.calendarId, timeZone: this.#options.zone });
     }
-    const eventId = path[3];
-    const operation = operationOf(request.method, eventId !== undefined);
-    this.requests.push({ operation, eventId });
+    const eventId = path[3] === undefined ? undefined : decodeURIComponent(path[3]);
+    const operation = operationOf(request.method, eventId !== undefined, path[4] !== undefined);
+    this.requests.push({ operation, ...(eventId !== undefined && { eventId }) });
     this.beforeOperation?.(operation);
     const fault = this.#takeFault(operation);
     if (fault !== undefined && !fault.endsWith('-after-write'))
@@ -141,6 +165,8 @@ export class GoogleCalendarDouble implements HttpDouble {
     switch (operation) {
       case 'list':
         return Response.json(this.#list.list(url.searchParams));
+      case 'instances':
+        return Response.json(this.#list.instances(id, url.searchParams));
       case 'get':
         return Response.json(this.#store.get(id));
       case 'insert':
@@ -178,7 +204,10 @@ export class GoogleCalendarDouble implements HttpDouble {
   }
 }
 
-function operationOf(method: string, hasId: boolean): GoogleOperation {
+const pathPattern = /^\/calendar\/v3\/calendars\/([^/]+)(\/events(?:\/([^/]+)(\/instances)?)?)?$/;
+
+function operationOf(method: string, hasId: boolean, ofInstances: boolean): GoogleOperation {
+  if (ofInstances && method === 'GET') return 'instances';
   const operations: Record<string, GoogleOperation> = hasId
     ? { GET: 'get', PUT: 'update', PATCH: 'patch', DELETE: 'delete' }
     : { GET: 'list', POST: 'insert' };

@@ -1,3 +1,5 @@
+import { dayMs, type Instant } from '#domain/time/instant.ts';
+import type { Clock } from '#ports/clock.ts';
 import { type GoogleEvent, instantOf } from './google-event.ts';
 import { changeOf, type GoogleEventStore } from './google-event-store.ts';
 import { GoogleRefusal } from './google-refusal.ts';
@@ -14,23 +16,31 @@ const notWithSyncToken = [
 ];
 const pageEventsDefault = 250;
 const pageEventsMax = 2500;
+/** Where no `timeMax` is given, series are laid out so far. */
+const expandedDays = 365;
+
+export interface EventListOptions {
+  readonly clock: Clock;
+  readonly store: GoogleEventStore;
+  readonly zone: string;
+  /** Deleted events are listed with little more than their id. */
+  readonly bareDeletions: () => boolean;
+}
 
 interface Page {
   readonly events: readonly GoogleEvent[];
-  readonly syncToken: string;
+  readonly syncToken?: string;
 }
 
-/** `events.list`: filters, pages and sync tokens. Recurring events are returned as they are, not expanded. */
+/** `events.list` and `events.instances`: filters, pages, sync tokens, and series laid out where it is asked for. */
 export class GoogleEventList {
-  readonly #store: GoogleEventStore;
-  readonly #zone: string;
+  readonly #options: EventListOptions;
   readonly #pages = new Map<string, Page>();
   #generation = 1;
   #pagesMade = 0;
 
-  constructor(store: GoogleEventStore, zone: string) {
-    this.#store = store;
-    this.#zone = zone;
+  constructor(options: EventListOptions) {
+    this.#options = options;
   }
 
   /** From now on every sync token that was given answers 410 `fullSyncRequired`. */
@@ -39,33 +49,47 @@ export class GoogleEventList {
   }
 
   list(query: URLSearchParams) {
-    const { events, syncToken } = this.#pageOf(query);
+    return this.#paged(query, () => {
+      const expanded = query.get('singleEvents') === 'true' ? 'single' : 'series';
+      const syncToken = `sync-${this.#generation}-${expanded}-${this.#options.store.changes}`;
+      return { events: this.#matching(query, expanded), syncToken };
+    });
+  }
+
+  instances(masterId: string, query: URLSearchParams) {
+    return this.#paged(query, () => {
+      const from = bound(query.get('timeMin')) ?? Number.NEGATIVE_INFINITY;
+      const until = bound(query.get('timeMax')) ?? this.#expandedUntil();
+      const withDeleted = query.get('showDeleted') === 'true';
+      const events = this.#options.store.instances(masterId, from, until);
+      return { events: events.filter(({ status }) => withDeleted || status !== 'cancelled') };
+    });
+  }
+
+  #paged(query: URLSearchParams, first: () => Page) {
+    const { events, syncToken } = this.#pageOf(query.get('pageToken')) ?? first();
     const wanted = Number(query.get('maxResults') ?? pageEventsDefault);
     if (!Number.isInteger(wanted) || wanted < 1)
       throw new GoogleRefusal(400, 'invalid', 'Invalid maxResults');
-    const items = events.slice(0, Math.min(wanted, pageEventsMax));
-    const rest = events.slice(items.length);
-    const kind = { kind: 'calendar#events', timeZone: this.#zone, items };
-    if (rest.length === 0) return { ...kind, nextSyncToken: syncToken };
+    const listed = events.slice(0, Math.min(wanted, pageEventsMax));
+    const rest = events.slice(listed.length);
+    const items = listed.map((event) => this.#listed(event));
+    const answer = { kind: 'calendar#events', timeZone: this.#options.zone, items };
+    if (rest.length === 0) return { ...answer, nextSyncToken: syncToken };
     this.#pagesMade += 1;
     const nextPageToken = `page-${this.#pagesMade}`;
-    this.#pages.set(nextPageToken, { events: rest, syncToken });
-    return { ...kind, nextPageToken };
+    this.#pages.set(nextPageToken, { events: rest, ...(syncToken !== undefined && { syncToken }) });
+    return { ...answer, nextPageToken };
   }
 
-  #pageOf(query: URLSearchParams): Page {
-    const pageToken = query.get('pageToken');
-    if (pageToken !== null) {
-      const page = this.#pages.get(pageToken);
-      if (page === undefined) throw new GoogleRefusal(400, 'invalid', 'Invalid page token');
-      return page;
-    }
-    const expanded = query.get('singleEvents') === 'true' ? 'single' : 'series';
-    const syncToken = `sync-${this.#generation}-${expanded}-${this.#store.changes}`;
-    return { events: this.#matching(query, expanded), syncToken };
+  #pageOf(pageToken: string | null): Page | undefined {
+    if (pageToken === null) return undefined;
+    const page = this.#pages.get(pageToken);
+    if (page === undefined) throw new GoogleRefusal(400, 'invalid', 'Invalid page token');
+    return page;
   }
 
-  #matching(query: URLSearchParams, expanded: string): GoogleEvent[] {
+  #matching(query: URLSearchParams, expanded: 'single' | 'series'): GoogleEvent[] {
     const syncToken = query.get('syncToken');
     if (syncToken !== null) return this.#changedSince(syncToken, query, expanded);
     if (query.get('orderBy') === 'startTime' && expanded !== 'single') {
@@ -75,20 +99,49 @@ export class GoogleEventList {
         'The requested ordering is not available for the particular query.',
       );
     }
-    const timeMin = bound(query.get('timeMin'));
-    const timeMax = bound(query.get('timeMax'));
-    const events = this.#store.all().filter((event) => {
-      if (event.status === 'cancelled' && query.get('showDeleted') !== 'true') return false;
-      if (!hasProperties(event, query.getAll('privateExtendedProperty'))) return false;
-      // Both bounds are exclusive, each on the other end of the event.
-      if (timeMin !== undefined && instantOf(event.end, this.#zone) <= timeMin) return false;
-      return timeMax === undefined || instantOf(event.start, this.#zone) < timeMax;
-    });
+    const { zone } = this.#options;
+    const from = bound(query.get('timeMin')) ?? Number.NEGATIVE_INFINITY;
+    const until = bound(query.get('timeMax')) ?? Number.POSITIVE_INFINITY;
+    const events = this.#laidOut(this.#options.store.all(), expanded, from, until).filter(
+      (event) => {
+        // A cancelled instance is an exception to its series, which is shown without it.
+        const isException = expanded === 'series' && event.recurringEventId !== undefined;
+        if (event.status === 'cancelled' && !isException && query.get('showDeleted') !== 'true')
+          return false;
+        return hasProperties(event, query.getAll('privateExtendedProperty'));
+      },
+    );
     if (query.get('orderBy') !== 'startTime') return events;
-    return events.sort((a, b) => instantOf(a.start, this.#zone) - instantOf(b.start, this.#zone));
+    return events.toSorted((a, b) => instantOf(a.start, zone) - instantOf(b.start, zone));
   }
 
-  #changedSince(syncToken: string, query: URLSearchParams, expanded: string): GoogleEvent[] {
+  /** What meets `(from, until)`, both bounds exclusive: series as they are, or as their instances. */
+  #laidOut(
+    events: readonly GoogleEvent[],
+    expanded: 'single' | 'series',
+    from: Instant,
+    until: Instant,
+  ): GoogleEvent[] {
+    const { zone, store } = this.#options;
+    const expandedUntil = Math.min(until, this.#expandedUntil());
+    return events.flatMap((event) => {
+      if (event.recurrence !== undefined && event.status !== 'cancelled') {
+        const instances = store.instances(event.id, from, expandedUntil);
+        if (expanded === 'single') return instances;
+        return instances.length > 0 || from === Number.NEGATIVE_INFINITY ? [event] : [];
+      }
+      // Among the instances of its master, where those are laid out.
+      if (expanded === 'single' && event.recurringEventId !== undefined) return [];
+      const meets = instantOf(event.end, zone) > from && instantOf(event.start, zone) < until;
+      return meets ? [event] : [];
+    });
+  }
+
+  #changedSince(
+    syncToken: string,
+    query: URLSearchParams,
+    expanded: 'single' | 'series',
+  ): GoogleEvent[] {
     const forbidden = notWithSyncToken.find((name) => query.has(name));
     if (forbidden !== undefined || query.get('showDeleted') === 'false') {
       throw new GoogleRefusal(
@@ -109,14 +162,29 @@ export class GoogleEventList {
         'Parameters differ from those of the initial sync',
       );
     }
-    return this.#store
+    const changed = this.#options.store
       .all()
       .filter((event) => changeOf(event) > Number(since))
-      .sort((a, b) => changeOf(a) - changeOf(b));
+      .toSorted((a, b) => changeOf(a) - changeOf(b));
+    if (expanded === 'series') return changed;
+    const instances = changed.filter(({ recurringEventId }) => recurringEventId !== undefined);
+    const rest = changed.filter(({ recurringEventId }) => recurringEventId === undefined);
+    const all = Number.NEGATIVE_INFINITY;
+    return [...instances, ...this.#laidOut(rest, 'single', all, Number.POSITIVE_INFINITY)];
+  }
+
+  #listed(event: GoogleEvent): object {
+    if (event.status !== 'cancelled' || !this.#options.bareDeletions()) return event;
+    const { kind, etag, id, status, recurringEventId, originalStartTime } = event;
+    return { kind, etag, id, status, recurringEventId, originalStartTime };
+  }
+
+  #expandedUntil(): Instant {
+    return this.#options.clock.now() + expandedDays * dayMs;
   }
 }
 
-function bound(text: string | null): number | undefined {
+function bound(text: string | null): Instant | undefined {
   if (text === null) return undefined;
   const instant = /(?:Z|[+-]\d{2}:\d{2})$/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(instant)) throw new GoogleRefusal(400, 'badRequest', 'Bad Request');

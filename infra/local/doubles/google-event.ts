@@ -3,6 +3,8 @@ import * as z from 'zod';
 import type { Instant } from '#domain/time/instant.ts';
 import { GoogleRefusal } from './google-refusal.ts';
 
+export type EventTime = z.infer<typeof timeSchema>;
+
 const timeSchema = z.looseObject({
   date: z.iso.date().optional(),
   dateTime: z.string().optional(),
@@ -13,16 +15,19 @@ const properties = z.record(z.string().max(44), z.string().max(1024));
 
 /** What a caller may send of an event; members that are not named are kept as they are. */
 export const eventInputSchema = z.looseObject({
-  id: z
-    .string()
-    .regex(/^[a-v0-9]{5,1024}$/)
-    .optional(),
+  id: z.string().optional(),
   status: z.enum(['confirmed', 'tentative', 'cancelled']).optional(),
   summary: z.string().optional(),
   description: z.string().optional(),
   start: timeSchema.optional(),
   end: timeSchema.optional(),
   transparency: z.enum(['opaque', 'transparent']).optional(),
+  eventType: z
+    .enum(['default', 'birthday', 'focusTime', 'fromGmail', 'outOfOffice', 'workingLocation'])
+    .optional(),
+  recurrence: z.array(z.string()).optional(),
+  recurringEventId: z.string().optional(),
+  originalStartTime: timeSchema.optional(),
   attendees: z.array(z.unknown()).optional(),
   extendedProperties: z
     .looseObject({ private: properties.optional(), shared: properties.optional() })
@@ -39,8 +44,8 @@ export interface GoogleEvent extends GoogleEventInput {
   readonly sequence: number;
   readonly created: string;
   readonly updated: string;
-  readonly start: z.infer<typeof timeSchema>;
-  readonly end: z.infer<typeof timeSchema>;
+  readonly start: EventTime;
+  readonly end: EventTime;
 }
 
 /** @throws GoogleRefusal 400 where the times are missing, of two kinds, or not in order. */
@@ -65,7 +70,7 @@ export function placedTimes(
 }
 
 /** A date is its midnight in the calendar's zone. */
-export function instantOf(time: z.infer<typeof timeSchema>, calendarZone: string): Instant {
+export function instantOf(time: EventTime, calendarZone: string): Instant {
   const hasOffset = /(?:Z|[+-]\d{2}:?\d{2})$/.test(time.dateTime ?? '');
   if (time.dateTime !== undefined && !hasOffset && time.timeZone === undefined) {
     throw new GoogleRefusal(400, 'required', 'Missing time zone definition.');
@@ -76,7 +81,7 @@ export function instantOf(time: z.infer<typeof timeSchema>, calendarZone: string
   return at.toMillis();
 }
 
-function spelled(time: z.infer<typeof timeSchema>, zone: string): z.infer<typeof timeSchema> {
+function spelled(time: EventTime, zone: string): EventTime {
   if (time.date !== undefined) return { date: time.date };
   const at = DateTime.fromMillis(instantOf(time, zone), { zone });
   const dateTime = at.toISO({ suppressMilliseconds: true }) ?? '';

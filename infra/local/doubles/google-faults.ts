@@ -6,6 +6,7 @@ export type GoogleFault =
   | 'rate-limited'
   | 'user-rate-limited'
   | 'quota-exceeded'
+  /** 429, with a `Retry-After` of two seconds. */
   | 'too-many-requests'
   | 'server-error'
   | 'html-502'
@@ -26,7 +27,9 @@ export async function failureOf(fault: GoogleFault, signal: AbortSignal): Promis
     case 'quota-exceeded':
       throw new GoogleRefusal(403, 'quotaExceeded', 'Calendar usage limits exceeded.');
     case 'too-many-requests':
-      throw new GoogleRefusal(429, 'rateLimitExceeded', 'Rate Limit Exceeded');
+      throw new GoogleRefusal(429, 'rateLimitExceeded', 'Rate Limit Exceeded', {
+        'retry-after': '2',
+      });
     case 'server-error':
       throw new GoogleRefusal(500, 'backendError', 'Backend Error');
     case 'forbidden':
