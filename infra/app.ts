@@ -3,6 +3,7 @@ import { App } from 'aws-cdk-lib';
 import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
 import { CoreSyncError } from '#domain/error.ts';
 
+import { addChecks } from './constructs/add-checks.ts';
 import { CoreSyncStack } from './coresync-stack.ts';
 
 /** The CDK app. Contexts: `stage` (default `dev`) and `studio`, the path of the studio's file. */
@@ -18,6 +19,7 @@ function synthesize(): void {
   const studioFile = contextOf(app, 'studio', 'studio_config.json');
   readStudioFile(studioFile);
   new CoreSyncStack(app, `CoreSync-${stage}`, { studioFile });
+  addChecks(app);
   app.synth();
 }
 

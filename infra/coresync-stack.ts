@@ -14,6 +14,7 @@ import type { Construct } from 'constructs';
 
 import { webhookPath } from '#functions/ingest/webhook-path.ts';
 
+import { acknowledge } from './constructs/acknowledge.ts';
 import { BundledFunction } from './constructs/bundled-function.ts';
 import { createIntegrationSecret } from './constructs/integration-secret.ts';
 import { MessageQueue } from './constructs/message-queue.ts';
@@ -113,12 +114,16 @@ function createConversation(
       allowReading(secrets.deepSeek),
     ],
   });
-  new EventSourceMapping(conversation, 'Messages', {
+  const mapping = new EventSourceMapping(conversation, 'Messages', {
     target: conversation.function,
     eventSourceArn: messages.queueArn,
     batchSize: 1,
     // The brake on WhatsApp and DeepSeek: so many clients are served at once.
     maxConcurrency: 50,
+  });
+  acknowledge(mapping, {
+    'Serverless-LambdaEventSourceMappingDestination':
+      'A mapping of a queue cannot have one: the queue itself moves to its dead letters what failed three times.',
   });
 }
 
@@ -141,6 +146,8 @@ function createCalendarSync(scope: Construct, props: { table: TableV2; secret: S
     enforceSSL: true,
     retentionPeriod: Duration.days(14),
   });
+  const reason = 'It holds what failed already; a person looks at it, nothing reads it.';
+  acknowledge(failures, { 'AwsSolutions-SQS3': reason, 'Serverless-SQSRedrivePolicy': reason });
   const calendarSync = new BundledFunction(scope, 'CalendarSync', {
     entry: 'functions/calendar-sync/handler.ts',
     description: "Writes bookings to the owner's Google Calendar",

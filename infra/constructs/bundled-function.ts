@@ -12,6 +12,7 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 
+import { acknowledge } from './acknowledge.ts';
 import { bundleHandler } from './bundle-handler.ts';
 
 export interface BundledFunctionProps {
@@ -55,6 +56,13 @@ export class BundledFunction extends Construct {
       timeout: Duration.seconds(props.timeoutSeconds),
       memorySize: props.memoryMb,
       environment: { ...props.environment, NODE_OPTIONS: '--enable-source-maps' },
+    });
+    acknowledge(this.function, {
+      'Serverless-LambdaDLQ':
+        'Nobody invokes it and goes away: API Gateway waits for the answer, a queue and a stream keep what failed in a ' +
+        'queue of their own, and a timer comes again and finds what is still to be done in the table.',
+      'Serverless-LambdaTracing':
+        'The one SDK for it is in maintenance; every line of the log carries the request, and durations are metrics.',
     });
   }
 }

@@ -8,6 +8,8 @@ import {
 } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
+import { acknowledge } from './acknowledge.ts';
+
 /**
  * The queue between webhook and conversation, in order for each client, with a dead-letter queue. Longer than the
  * conversation's timeout hidden, three times received: a poisoned message holds its client up for a minute.
@@ -21,6 +23,10 @@ export class MessageQueue extends Construct {
     this.deadLetters = new Queue(this, 'DeadLetters', {
       ...fifo,
       retentionPeriod: Duration.days(14),
+    });
+    acknowledge(this.deadLetters, {
+      'Serverless-SQSRedrivePolicy':
+        'It is the dead-letter queue; a person moves its messages back.',
     });
     this.queue = new Queue(this, 'Messages', {
       ...fifo,
