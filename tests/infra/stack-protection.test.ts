@@ -22,9 +22,9 @@ const template = Template.fromStack(
 const statementSchema = z.object({
   Effect: z.enum(['Allow', 'Deny']),
   Action: z.union([z.string(), z.array(z.string())]),
-  Resource: z.unknown(),
-  Principal: z.unknown(),
-  Condition: z.unknown(),
+  Resource: z.unknown().optional(),
+  Principal: z.unknown().optional(),
+  Condition: z.unknown().optional(),
 });
 
 const documentSchema = z.object({ Statement: z.array(statementSchema) });
