@@ -26,7 +26,8 @@ export interface CoreSyncStackProps extends StackProps {
   readonly studioFile: string;
 }
 
-const studioId = 'studio';
+/** Begins every partition key; one studio a deployment today. */
+export const studioId = 'studio';
 
 /** Meta's, DeepSeek's and Google's own addresses. */
 const apiUrls = {
@@ -50,13 +51,28 @@ export class CoreSyncStack extends Stack {
     createConversation(this, { table, messages, secrets, studioFile });
     createCalendarSync(this, { table, secret: secrets.google });
 
-    new CfnOutput(this, 'WebhookUrl', { value: api.url });
-    new CfnOutput(this, 'TableName', { value: table.tableName });
-    new CfnOutput(this, 'WebhookSecretName', { value: secrets.webhook.secretName });
-    new CfnOutput(this, 'WhatsAppSecretName', { value: secrets.whatsApp.secretName });
-    new CfnOutput(this, 'DeepSeekSecretName', { value: secrets.deepSeek.secretName });
-    new CfnOutput(this, 'GoogleSecretName', { value: secrets.google.secretName });
+    addOutputs(this, { webhookUrl: api.url, table, secrets });
   }
+}
+
+/** What whoever deployed needs next; `docs/deploy.md` goes on from here. */
+function addOutputs(
+  scope: Construct,
+  { webhookUrl, table, secrets }: { webhookUrl: string; table: TableV2; secrets: Secrets },
+): void {
+  const { webhook, whatsApp, deepSeek, google } = secrets;
+  const showSecret = 'aws secretsmanager get-secret-value --query SecretString --output text';
+  const values = {
+    WebhookUrl: webhookUrl,
+    TableName: table.tableName,
+    WebhookSecretArn: webhook.secretArn,
+    WhatsAppSecretArn: whatsApp.secretArn,
+    DeepSeekSecretArn: deepSeek.secretArn,
+    GoogleSecretArn: google.secretArn,
+    VerifyTokenCommand: `${showSecret} --region ${Stack.of(scope).region} --secret-id ${webhook.secretArn}`,
+    NextStep: `fill in the secrets (docs/deploy.md), give Meta the URL, then: npm run smoke -- ${webhookUrl}`,
+  };
+  for (const [name, value] of Object.entries(values)) new CfnOutput(scope, name, { value });
 }
 
 type Secrets = ReturnType<typeof createSecrets>;

@@ -9,6 +9,7 @@ import { projectRoot } from '#infra/local/assembly.ts';
 import { freePort } from '#infra/local/engines/free-port.ts';
 import { type LocalState, localStateSchema } from '#infra/local/state-schema.ts';
 import { replayResultSchema } from '#infra/replay/replay-schema.ts';
+import { createChecks } from '#infra/smoke/checks.ts';
 import { startCommand } from '#infra/smoke/started-command.ts';
 import { runCommand, UsageError } from './fail.ts';
 
@@ -29,7 +30,7 @@ const answeredWithinMs = 30_000;
 const commandWithinMs = 120_000;
 const requestWithinMs = 20_000;
 
-const results = { passed: 0, failed: 0 };
+const { check, conclude } = createChecks();
 
 await runCommand(async () => {
   try {
@@ -43,8 +44,7 @@ await runCommand(async () => {
   await group('npm run chat', smokeChat);
   await group('npm run replay', smokeReplay);
   await group('npm run invoke', smokeInvoke);
-  console.log(`${results.passed} passed, ${results.failed} failed`);
-  if (results.failed > 0) process.exitCode = 1;
+  conclude();
 });
 
 async function group(name: string, checks: () => Promise<void>): Promise<void> {
@@ -53,13 +53,6 @@ async function group(name: string, checks: () => Promise<void>): Promise<void> {
   } catch (error) {
     check(`${name} runs`, error instanceof Error ? error.message : String(error), undefined);
   }
-}
-
-/** One line for each thing that was looked at; what differs is shown. */
-function check(name: string, actual: unknown, expected: unknown): void {
-  const [is, wanted] = [JSON.stringify(actual), JSON.stringify(expected)];
-  results[is === wanted ? 'passed' : 'failed'] += 1;
-  console.log(is === wanted ? `  ok      ${name}` : `  FAILED  ${name}: ${is}, not ${wanted}`);
 }
 
 async function smokeStart(): Promise<void> {

@@ -23,11 +23,10 @@ export function functionEnvironment(
   variables: Readonly<Record<string, string>>,
   { endpoints, doubleUrls }: FunctionSurroundings,
 ): Record<string, string> {
-  const own = Object.entries(variables).map(([name, value]): [string, string] => {
-    const service = outsideUrls[name];
-    const double = service && doubleUrls[service];
-    return [name, double === undefined ? value : movedTo(double, value)];
-  });
+  const own = Object.entries(variables).map(([name, value]): [string, string] => [
+    name,
+    outsideAddress(name, value, doubleUrls) ?? value,
+  ]);
   return {
     ...Object.fromEntries(own),
     AWS_REGION: localRegion,
@@ -38,6 +37,17 @@ export function functionEnvironment(
     AWS_ENDPOINT_URL_SQS: endpoints.sqs,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secrets,
   };
+}
+
+/** The double's address for a variable that holds an outside service's; undefined for any other, or without a double. */
+export function outsideAddress(
+  name: string,
+  value: string,
+  doubleUrls: FunctionSurroundings['doubleUrls'],
+): string | undefined {
+  const service = outsideUrls[name];
+  const double = service && doubleUrls[service];
+  return double === undefined ? undefined : movedTo(double, value);
 }
 
 /** The same path at another origin, with a slash at the end only where there was one. */

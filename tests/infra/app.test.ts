@@ -61,4 +61,11 @@ describe('the CDK app', () => {
     expect(status).toBe(1);
     expect(stderr).toBe(`stage ${stage}: up to 20 of a-z, 0-9 and -, beginning with a letter\n`);
   });
+
+  it.each(['Jakarta', 'ap-southeast', 'ap-southeast-3b'])('stops at the region %s', (region) => {
+    const { status, stderr } = synth({ region });
+
+    expect(status).toBe(1);
+    expect(stderr).toBe(`region ${region}: such as ap-southeast-3\n`);
+  });
 });

@@ -367,13 +367,18 @@ describe('secrets and logs', () => {
 
   it('tell after a deploy where the webhook is and what to fill in', () => {
     expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
-      'DeepSeekSecretName',
-      'GoogleSecretName',
+      'DeepSeekSecretArn',
+      'GoogleSecretArn',
+      'NextStep',
       'TableName',
-      'WebhookSecretName',
+      'VerifyTokenCommand',
+      'WebhookSecretArn',
       'WebhookUrl',
-      'WhatsAppSecretName',
+      'WhatsAppSecretArn',
     ]);
     expect(JSON.stringify(template.findOutputs('WebhookUrl'))).toContain('/whatsapp/webhook');
+    expect(JSON.stringify(template.findOutputs('VerifyTokenCommand'))).toContain(
+      idOf('AWS::SecretsManager::Secret', 'WebhookSecret'),
+    );
   });
 });
