@@ -13,6 +13,7 @@ import { askCancelAll, decideCancel } from '#domain/conversation/handle-cancel.t
 import { correctLast, decideMove } from '#domain/conversation/handle-move.ts';
 import { decideWishes } from '#domain/conversation/handle-wishes.ts';
 import { decideGiveUp, decideKeep, decideRefusal } from '#domain/conversation/keep-or-leave.ts';
+import { fitting } from '#domain/conversation/match-booking.ts';
 import type { InboundContent } from '#domain/conversation/message.ts';
 import { isJustDone, reofferLapsed, reofferTapped } from '#domain/conversation/reoffer.ts';
 import type { Reply } from '#domain/conversation/reply.ts';
@@ -117,7 +118,7 @@ function byIntent(context: TurnContext, reading: Reading, text: string): Decisio
     case 'book':
     case 'wish':
     case 'ask': {
-      const decision = decideWishes(context, reading);
+      const decision = confirmLast(context, reading) ?? decideWishes(context, reading);
       if (!reading.several) return decision;
       return { ...decision, replies: [{ kind: 'one-at-a-time' }, ...decision.replies] };
     }
@@ -177,6 +178,20 @@ function byIntent(context: TurnContext, reading: Reading, text: string): Decisio
 
 function said(context: TurnContext, name: string, reply: Reply): Decision {
   return continued(context, name, [reply]);
+}
+
+/** "Pagi ya", "Thursday": words that only fit what was just arranged ask for nothing more. */
+function confirmLast(context: TurnContext, reading: Reading): Decision | undefined {
+  const { lastAction, draft, question } = context.state;
+  const [wish, other] = reading.wishes;
+  const isOpen = draft !== undefined || question !== undefined;
+  if (reading.intent !== 'wish' || reading.asks || reading.more || !wish || other || isOpen)
+    return undefined;
+  if (!lastAction || lastAction.kind === 'cancelled' || !isJustDone(context)) return undefined;
+  const arranged = recent(context, lastAction.bookingIds);
+  const [booking] = fitting(arranged, wish, context.today);
+  if (!booking || arranged.length > 1) return undefined;
+  return said(context, 'already-yours', { kind: 'already-yours', start: booking.startsAt });
 }
 
 function listMine(context: TurnContext): Decision {

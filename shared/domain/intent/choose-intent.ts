@@ -128,6 +128,13 @@ function asking(facts: Facts): ChosenIntent | undefined {
   if (cues.has('hours')) return { intent: 'question', asks: true };
   if (isTopic && (!facts.hasWish || (cues.has('price') && !facts.hasTime)))
     return { intent: 'question', asks: true };
+  // "Besok aku jam berapa": when one's own session is.
+  const asksOwnHour = facts.order.some(
+    (cue, index) => cue === 'me' && facts.order[index + 1] === 'ask-when',
+  );
+  const wantsNew = ['want', 'can', 'book', 'open', 'slot'] as const;
+  if (asksOwnHour && !facts.hasTime && !wantsNew.some((cue) => cues.has(cue)))
+    return { intent: 'list', asks: true };
   const asksForMine = (cues.has('mine') || cues.has('session')) && cues.has('ask-when');
   if (asksForMine && !facts.hasWish) return { intent: 'list', asks: true };
   // A past or lone day amid words that mean nothing here is no wish.

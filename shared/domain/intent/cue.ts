@@ -76,6 +76,8 @@ export type Cue =
   | 'other-person'
   | 'me'
   | 'another'
+  /** The hour of a session that the client has: "same time", "jam yang sama". */
+  | 'same-time'
   | 'more'
   | 'last'
   // Understood and without meaning for a booking.

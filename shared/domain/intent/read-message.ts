@@ -127,6 +127,7 @@ function readElements(
     denies: cues.has('no') || cues.has('blocked') || cues.has('not'),
     whichever: cues.has('whichever'),
     another: cues.has('another'),
+    sameTime: cues.has('same-time'),
     more: cues.has('more') || cues.has('and'),
     all: cues.has('all'),
     books: cues.has('book'),
@@ -210,7 +211,20 @@ function languageOf(
   }
   const difference = indonesian - english;
   const language = difference === 0 ? undefined : difference > 0 ? 'id' : 'en';
-  return { language, languageIsSure: Math.abs(difference) >= sureDifference };
+  // "Cancel my session": one word of difference, but a sentence built as only English is.
+  const isEnglish = indonesian === 0 && english > 0 && tokens.some(isEnglishGrammar);
+  return { language, languageIsSure: Math.abs(difference) >= sureDifference || isEnglish };
+}
+
+/** Words that hold English sentences together. Indonesians borrow verbs and nouns ("cancel", "session"), not these. */
+const englishGrammar: ReadonlySet<string> = new Set(
+  'my the an is are am was do does did you your it its at on me of to for from what when which where how'.split(
+    ' ',
+  ),
+);
+
+function isEnglishGrammar(token: SpelledToken): boolean {
+  return englishGrammar.has(token.text);
 }
 
 function temporalOf(tokens: readonly SpelledToken[], element: Element): CueLanguage {

@@ -84,6 +84,8 @@ export interface Reading {
   readonly whichever: boolean;
   /** Asks for other choices than those offered, or for one booking more. */
   readonly another: boolean;
+  /** At the hour of a session that the client has: "same time next week". */
+  readonly sameTime: boolean;
   readonly more: boolean;
   readonly all: boolean;
   /** A verb of booking stands in it, not only a time. */

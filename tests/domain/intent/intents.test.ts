@@ -308,3 +308,40 @@ describe('the language of a message', () => {
     expect(readMessage(text, { expectsTime: false }).language).toBe(language);
   });
 });
+
+describe('the language of a message', () => {
+  const languageOf = (text: string) => {
+    const { language, languageIsSure } = readMessage(text, { expectsTime: false });
+    return `${language ?? 'none'}${languageIsSure ? ', surely' : ''}`;
+  };
+
+  it.each([
+    ['cancel my session', 'en, surely'],
+    ['is it still on tomorrow?', 'en, surely'],
+    ['undo', 'en'],
+    ['cancel', 'none'],
+    ['oke noted thanks', 'none'],
+    ['cancel dong kak', 'id, surely'],
+    ['mau cancel my session dong', 'id'],
+  ])('of "%s" is %s', (text, language) => {
+    expect(languageOf(text)).toBe(language);
+  });
+});
+
+describe('the hour of a session that one has', () => {
+  it.each([
+    ['same time next week please', true],
+    ['minggu depan jam yang sama', true],
+    ['jumat kayak biasa ya kak', true],
+    ['friday at the same time', true],
+    ['friday at 10', false],
+    ['jam 10 sama jam 11', false],
+  ])('"%s": %s', (text, said) => {
+    expect(readMessage(text, { expectsTime: false }).sameTime).toBe(said);
+  });
+
+  it('asked for is no wish for another', () => {
+    expect(intentOf('besok aku jam berapa ya')).toBe('list?');
+    expect(intentOf('besok aku bisa jam berapa')).toBe('ask?');
+  });
+});
