@@ -11,6 +11,7 @@ import { createSecretSource, createSecretsManagerClient } from '#adapters/secret
 import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
 import { createWhatsappMessenger } from '#adapters/whatsapp/whatsapp-messenger.ts';
 import { whatsappSecretSchema } from '#adapters/whatsapp/whatsapp-secret.ts';
+import { createDeliveryReport } from '#lambda/delivery-report.ts';
 import { readEnvironment } from '#lambda/environment.ts';
 import { createLog } from '#lambda/logger.ts';
 import { createMetrics } from '#lambda/metrics.ts';
@@ -30,7 +31,9 @@ const environment = readEnvironment([
   'LAMBDA_TASK_ROOT',
 ]);
 const log = createLog('conversation');
+const metrics = createMetrics('conversation');
 const clock = { now: () => Date.now() };
+const ids = { next: () => randomUUID().replaceAll('-', '') };
 const studio = readStudioFile(join(environment.LAMBDA_TASK_ROOT, 'studio_config.json'));
 const secrets = createSecretSource({ client: createSecretsManagerClient(), clock });
 const table = {
@@ -62,18 +65,19 @@ const handleMessage = createHandleMessage({
     wait: async (milliseconds) => wait(milliseconds),
   }),
   messenger,
-  deliver: createDeliverReply({ outbox: createDynamoOutbox(table), messenger, clock }),
+  deliver: createDeliverReply({
+    outbox: createDynamoOutbox(table),
+    ...{ messenger, clock, ids, studio, random: Math.random },
+    report: createDeliveryReport(log, metrics),
+  }),
   readWords: createReadWords({
     studio,
     model: async () => ((await apiKey()) === undefined ? undefined : model),
   }),
   clock,
-  ids: { next: () => randomUUID().replaceAll('-', '') },
+  ids,
   trace: createTurnTraceChannel(),
 });
 
 /** The queue of clients' messages; see `createHandleMessage`. */
-export const handler = withLambdaDefaults(
-  log,
-  createConversation({ handleMessage, log, metrics: createMetrics('conversation') }),
-);
+export const handler = withLambdaDefaults(log, createConversation({ handleMessage, log, metrics }));

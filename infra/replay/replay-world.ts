@@ -74,7 +74,10 @@ export async function createReplayWorld(host: ReplayHost, line: ReplayLine): Pro
     studio,
     turns,
     messenger,
-    deliver: createDeliverReply({ outbox: createDynamoOutbox(table), messenger, clock }),
+    deliver: createDeliverReply({
+      outbox: createDynamoOutbox(table),
+      ...{ messenger, clock, studio, ids: { next: freshId }, random: () => 0.5 },
+    }),
     readWords: createReadWords({
       studio,
       ...(host.reader === 'auto' ? {} : { reader: host.reader }),

@@ -12,7 +12,8 @@ export type ErrorCode =
   | 'calendar.refused'
   | 'message.invalid'
   | 'turn.undecided'
-  | 'reply.undelivered';
+  | 'reply.undelivered'
+  | 'status.early';
 
 /** A fault. `retryable` tells whether the same call may succeed later; the message never holds a client's data. */
 export class CoreSyncError extends Error {

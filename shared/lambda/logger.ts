@@ -27,6 +27,8 @@ export interface LogFields {
   readonly revision?: number;
   readonly attempt?: number;
   readonly durationMs?: number;
+  /** The channel's own error code. */
+  readonly channelCode?: number;
   readonly failure?: string;
   readonly inputTokens?: number;
   readonly cachedInputTokens?: number;
@@ -65,6 +67,7 @@ const allowed: ReadonlySet<string> = new Set<keyof LogFields>([
   'revision',
   'attempt',
   'durationMs',
+  'channelCode',
   'failure',
   'inputTokens',
   'cachedInputTokens',

@@ -6,7 +6,22 @@ export interface FunctionMetrics {
   count(name: MetricName, dimensions?: Readonly<Record<string, string>>): void;
 }
 
-export type MetricName = 'MessagesHandled' | 'Readings' | 'ModelFailures' | 'RepliesSent';
+export type MetricName =
+  | 'MessagesHandled'
+  | 'Readings'
+  | 'ModelFailures'
+  | 'RepliesSent'
+  /** Requests to the channel, by outcome. */
+  | 'Sends'
+  /** Those of them that were refused, and what was refused later, by kind of refusal. */
+  | 'SendsRefused'
+  | 'MessagesGivenUp'
+  /** Something that the owner should know and was told on no channel. */
+  | 'OwnerNotTold'
+  /** Words of the channel about sent messages, by word and by what became of it. */
+  | 'Statuses'
+  /** Errors that the channel tells of the account, by kind. */
+  | 'AccountErrors';
 
 const namespace = 'CoreSync';
 

@@ -1,17 +1,16 @@
 import type { Outbound } from '#domain/delivery/outbound.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
-/** The outbound messages under way. Every write is conditional on the record being as it was read. */
+/** The outbound messages under way. */
 export interface Outbox {
   find(outboundId: string): Promise<Outbound | undefined>;
-  /** Takes the right to send: state `sending`, one attempt more. False: somebody else was faster. */
-  takeLease(outbound: Outbound, leaseUntil: Instant): Promise<boolean>;
-  /** Records how a send ended. False: the record moved on meanwhile (a status came first); nothing was written. */
-  settle(
-    outbound: Outbound,
-    end:
-      | { readonly state: 'sent'; readonly channelId: string; readonly at: Instant }
-      | { readonly state: 'failed'; readonly code: number; readonly at: Instant }
-      | { readonly state: 'ambiguous'; readonly at: Instant },
-  ): Promise<boolean>;
+  /**
+   * Writes `after` over `before` and, whole or not at all, a word to the owner about it. False: the record is not as
+   * it was read (somebody else was faster); nothing was written.
+   */
+  replace(before: Outbound, after: Outbound, word?: Outbound): Promise<boolean>;
+  /** The ids of messages that are to be looked at by now, the longest overdue first. Eventually consistent. */
+  listDue(now: Instant, limit: number): Promise<readonly string[]>;
+  /** Puts a message that cannot be dealt with out of the way of the others. */
+  postpone(outboundId: string, until: Instant): Promise<void>;
 }

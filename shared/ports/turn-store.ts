@@ -29,6 +29,8 @@ export interface ClientRecord {
   readonly conversation: { readonly revision: number; readonly state?: ConversationState };
   /** Confirmed ones that have not ended, and ones cancelled within the last day; by start. */
   readonly bookings: readonly Booking[];
+  /** Messages that wait until the client writes again, by id; absent where there are none. */
+  readonly heldMessages?: readonly string[];
 }
 
 /** A quarter of an hour that is not free. */

@@ -1,6 +1,7 @@
 import type { Decision } from '#domain/conversation/decision.ts';
 import type { InboundMessage } from '#domain/conversation/message.ts';
 import type { ConversationState } from '#domain/conversation/state.ts';
+import type { OutboundState } from '#domain/delivery/outbound.ts';
 import type { Reading } from '#domain/intent/reading.ts';
 import type { ModelAnswer } from '#ports/language-model.ts';
 import type { CommitOutcome, UnitOfWork } from '#ports/turn-store.ts';
@@ -22,7 +23,7 @@ export type TurnStep =
       readonly outcome: CommitOutcome['kind'];
       readonly unit: UnitOfWork;
     }
-  | { readonly kind: 'sent'; readonly delivery: 'sent' | 'failed' | 'ambiguous' };
+  | { readonly kind: 'sent'; readonly delivery: OutboundState };
 
 /**
  * Shows a turn to who watches while it happens, such as the page of the local stack. It holds the client's words: what

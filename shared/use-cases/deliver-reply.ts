@@ -1,66 +1,141 @@
-import { deliveryStep, sendAttemptsMax } from '#domain/delivery/delivery-step.ts';
-import type { Outbound } from '#domain/delivery/outbound.ts';
+import { afterRefusal } from '#domain/delivery/after-refusal.ts';
+import { deliveryStep } from '#domain/delivery/delivery-step.ts';
+import type { Outbound, OutboundState } from '#domain/delivery/outbound.ts';
+import type { Refusal, RefusalKind } from '#domain/delivery/refusal.ts';
+import { accepted, doubted, givenUp, leased, released } from '#domain/delivery/transitions.ts';
+import { undelivered } from '#domain/delivery/undelivered.ts';
+import { CoreSyncError } from '#domain/error.ts';
+import type { Studio } from '#domain/studio/studio.ts';
 import type { Clock } from '#ports/clock.ts';
-import type { Messenger } from '#ports/messenger.ts';
+import type { DeliveryReport } from '#ports/delivery-report.ts';
+import type { IdSource } from '#ports/identity.ts';
+import type { Messenger, SendOutcome } from '#ports/messenger.ts';
 import type { Outbox } from '#ports/outbox.ts';
 
 /** Longer than the conversation function may run (15 s) and two seconds more: its owner is surely gone then. */
 export const leaseMs = 17_000;
+/** An outage is often over with the next request: it is tried once more at once. */
+const triesAtOnceMax = 2;
 
 export interface DeliverDeps {
   readonly outbox: Outbox;
   readonly messenger: Messenger;
   readonly clock: Clock;
+  readonly ids: IdSource;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly studio: Pick<Studio, 'ownerWhatsapp'>;
+  /** Longer than the function may run that sends. Default: the conversation's. */
+  readonly leaseMs?: number;
+  /** Default: nobody listens. */
+  readonly report?: DeliveryReport;
+}
+
+/** How a message stands after it was seen to. */
+export interface Delivery {
+  readonly state: OutboundState;
+  /** Why it was refused, if it was just now. */
+  readonly refusal?: RefusalKind;
 }
 
 export interface DeliverReply {
   /** Sends a message whose lease is ours since its commit. */
-  sendNow(outbound: Outbound): Promise<'sent' | 'failed' | 'ambiguous'>;
-  /** Sees to a message that was committed before: sends it, waits, or leaves it be. */
-  resume(outboundId: string): Promise<void>;
+  sendNow(outbound: Outbound): Promise<Delivery>;
+  /** Sees to a message that was committed before: sends it, waits, gives it up, or leaves it be. */
+  resume(outboundId: string): Promise<Delivery | undefined>;
+  /** The client has written for whom it waited: sends it. */
+  release(outboundId: string): Promise<void>;
 }
 
-export function createDeliverReply({ outbox, messenger, clock }: DeliverDeps): DeliverReply {
-  async function sendNow(outbound: Outbound): Promise<'sent' | 'failed' | 'ambiguous'> {
+/** Sends what was committed, and notes how that went before anything else is done about it. */
+export function createDeliverReply(deps: DeliverDeps): DeliverReply {
+  const { outbox, messenger, clock, random, report = () => {} } = deps;
+
+  async function sendNow(outbound: Outbound): Promise<Delivery> {
     const outcome = await sendOrRetry(messenger, outbound);
-    const at = clock.now();
     switch (outcome.kind) {
       case 'accepted':
-        await outbox.settle(outbound, { state: 'sent', channelId: outcome.channelId, at });
-        return 'sent';
-      case 'refused':
-        await outbox.settle(outbound, { state: 'failed', code: outcome.code, at });
-        return 'failed';
+        report({ kind: 'accepted' });
+        // Not written: a status came first, and says the same.
+        await outbox.replace(outbound, accepted(outbound, outcome.channelId));
+        return { state: 'sent' };
       case 'ambiguous':
-        await outbox.settle(outbound, { state: 'ambiguous', at });
-        return 'ambiguous';
+        report({ kind: 'in-doubt', reason: outcome.reason });
+        await outbox.replace(outbound, doubted(outbound, clock.now()));
+        return { state: 'ambiguous' };
+      case 'refused':
+        return refused(outbound, outcome);
     }
   }
 
-  async function resume(outboundId: string): Promise<void> {
-    const outbound = await outbox.find(outboundId);
-    if (!outbound) return;
-    const now = clock.now();
-    const step = deliveryStep(outbound, now);
-    if (step === 'mark-ambiguous') await outbox.settle(outbound, { state: 'ambiguous', at: now });
-    if (step !== 'send') return;
-    const leaseUntil = now + leaseMs;
-    if (!(await outbox.takeLease(outbound, leaseUntil))) return;
-    await sendNow({ ...outbound, state: 'sending', attempts: outbound.attempts + 1, leaseUntil });
+  async function refused(outbound: Outbound, refusal: Refusal): Promise<Delivery> {
+    const after = afterRefusal(outbound, refusal, clock.now(), random());
+    const { state } = after;
+    report({ kind: 'refused', ...refusal, state, outboundId: outbound.id });
+    await settle(outbound, after);
+    return { state, refusal: refusal.refusal };
   }
 
-  return { sendNow, resume };
+  /** Where the client will not have it, or not soon, the owner is told in the same write. */
+  async function settle(before: Outbound, after: Outbound): Promise<void> {
+    const { owner, word } = undelivered(after, deps.studio, deps.ids.next(), clock.now());
+    if (!(await outbox.replace(before, after, word))) return;
+    if (after.state === 'failed') report({ kind: 'given-up', outboundId: after.id });
+    if (owner === 'unreached') report({ kind: 'owner-unreached', outboundId: after.id });
+  }
+
+  async function send(outbound: Outbound): Promise<Delivery> {
+    const mine = leased(outbound, clock.now() + (deps.leaseMs ?? leaseMs));
+    return (await outbox.replace(outbound, mine)) ? sendNow(mine) : { state: outbound.state };
+  }
+
+  async function resume(outboundId: string): Promise<Delivery | undefined> {
+    const outbound = await outbox.find(outboundId);
+    if (!outbound) return undefined;
+    const now = clock.now();
+    switch (deliveryStep(outbound, now)) {
+      case 'send':
+        return send(outbound);
+      case 'mark-ambiguous':
+        report({ kind: 'in-doubt', reason: 'lease-expired' });
+        await outbox.replace(outbound, doubted(outbound, now));
+        return { state: 'ambiguous' };
+      case 'give-up':
+        await settle(outbound, givenUp(outbound));
+        return { state: 'failed' };
+      case 'wait':
+      case 'done':
+        return { state: outbound.state };
+    }
+  }
+
+  async function release(outboundId: string): Promise<void> {
+    const outbound = await outbox.find(outboundId);
+    if (outbound?.waitsFor !== 'client') return;
+    const free = released(outbound, clock.now());
+    if (await outbox.replace(outbound, free)) await send(free);
+  }
+
+  return { sendNow, resume, release };
 }
 
-/** A refusal that may pass is tried once more at once: it is known that nothing was sent. */
-async function sendOrRetry(
-  messenger: Messenger,
-  outbound: Outbound,
-): ReturnType<Messenger['send']> {
-  let outcome = await messenger.send(outbound.to, outbound.message, outbound.id);
-  for (let attempt = 2; attempt <= sendAttemptsMax; attempt += 1) {
-    if (outcome.kind !== 'refused' || !outcome.retryable) return outcome;
-    outcome = await messenger.send(outbound.to, outbound.message, outbound.id);
+/** What passes by itself is tried once more at once: it is known that nothing was sent. */
+async function sendOrRetry(messenger: Messenger, outbound: Outbound): Promise<SendOutcome> {
+  let outcome = await attempt(messenger, outbound);
+  for (let tries = 2; tries <= triesAtOnceMax; tries += 1) {
+    if (outcome.kind !== 'refused' || outcome.refusal !== 'outage') return outcome;
+    outcome = await attempt(messenger, outbound);
   }
   return outcome;
+}
+
+/** What the messenger throws, it throws before anything was sent. */
+async function attempt(messenger: Messenger, outbound: Outbound): Promise<SendOutcome> {
+  try {
+    return await messenger.send(outbound.to, outbound.message, outbound.id);
+  } catch (fault) {
+    if (!(fault instanceof CoreSyncError)) throw fault;
+    const isMended = fault.code === 'secret.invalid' || fault.code === 'secret.unavailable';
+    return { kind: 'refused', refusal: isMended ? 'not-allowed' : 'our-mistake' };
+  }
 }

@@ -3,6 +3,7 @@ import { identifyClient } from '#domain/client/identify-client.ts';
 import type { InboundMessage } from '#domain/conversation/message.ts';
 import type { ConversationState } from '#domain/conversation/state.ts';
 import { stateAt } from '#domain/conversation/turn-context.ts';
+import type { OutboundState } from '#domain/delivery/outbound.ts';
 import { CoreSyncError } from '#domain/error.ts';
 import type { Reading } from '#domain/intent/reading.ts';
 import type { Studio } from '#domain/studio/studio.ts';
@@ -22,6 +23,8 @@ const decisionAttemptsMax = 5;
 /** A message that comes later than this changes nothing: its "tomorrow" may be over. */
 const lateMinutes = 10;
 const choiceKeyCharacters = 12;
+/** One that waited is sent within the function's time, beside the reply and a word to the owner. */
+const releasedPerTurnMax = 1;
 
 export interface HandleMessageDeps {
   readonly studio: Studio;
@@ -40,7 +43,7 @@ export interface Handled {
   readonly decision: string;
   readonly clientId?: string;
   readonly words?: WordsRead;
-  readonly delivery?: 'sent' | 'failed' | 'ambiguous';
+  readonly delivery?: OutboundState;
 }
 
 /**
@@ -87,9 +90,15 @@ export function createHandleMessage(deps: HandleMessageDeps) {
       trace(message, { kind: 'committed', outcome: kind, unit });
       // Anything else: decided by a rival, or facts that changed. Both are seen on a fresh look.
       if (kind !== 'committed') continue;
-      const delivery = unit.turn?.outbound ? await deliver.sendNow(unit.turn.outbound) : undefined;
+      const delivery = unit.turn?.outbound
+        ? (await deliver.sendNow(unit.turn.outbound)).state
+        : undefined;
       if (delivery) trace(message, { kind: 'sent', delivery });
       if (unit.turn?.notice) await deliver.sendNow(unit.turn.notice);
+      // In writing they have opened the window again. What is not released now is so at their next message.
+      for (const held of client.heldMessages?.slice(0, releasedPerTurnMax) ?? []) {
+        await deliver.release(held);
+      }
       return {
         decision: decision.name,
         clientId: identity.clientId,

@@ -8,6 +8,7 @@ import { createGraphDouble, type GraphDouble } from '#infra/local/doubles/graph-
 import { inProcessFetch } from '#infra/local/doubles/in-process-fetch.ts';
 import { createLocalClock, type LocalClock } from '#infra/local/local-clock.ts';
 import { localValues } from '#infra/local/outside-services.ts';
+import type { DeliveryEvent } from '#ports/delivery-report.ts';
 import type { Messenger } from '#ports/messenger.ts';
 import type { TurnStore } from '#ports/turn-store.ts';
 import type { TurnTrace } from '#ports/turn-trace.ts';
@@ -16,6 +17,8 @@ import { scanAll } from '#tests/support/dynamo-table.ts';
 import { createDeliverReply } from '#use-cases/deliver-reply.ts';
 import { createHandleMessage, type Handled } from '#use-cases/handle-message.ts';
 import { createReadWords } from '#use-cases/read-words.ts';
+import { createRecordStatus } from '#use-cases/record-status.ts';
+import { createSendLeft } from '#use-cases/send-left.ts';
 
 /** Wednesday, 09:00 in Jakarta. */
 export const wednesdayMorning = instantFromIso('2026-12-02T09:00:00+07:00');
@@ -68,6 +71,37 @@ export async function createWorld(options: WorldOptions = {}) {
   });
   const studio = options.studio ?? jakartaStudio;
 
+  const reported: DeliveryEvent[] = [];
+
+  function delivery(parts: { messenger?: Messenger; studio?: Studio } = {}) {
+    return createDeliverReply({
+      outbox: stores.outbox,
+      messenger,
+      studio,
+      ...parts,
+      ...{ clock, ids: { next: nextId }, random: () => 0.5 },
+      report: (event) => reported.push(event),
+    });
+  }
+
+  /** What a run of housekeeping does, a minute after the last thing that happened. */
+  async function housekeep() {
+    clock.advance(60_000);
+    return createSendLeft({
+      outbox: stores.outbox,
+      deliver: delivery(),
+      clock,
+      onFault: (id, fault) => {
+        throw new Error(`message ${id}`, { cause: fault });
+      },
+    })();
+  }
+
+  const recordStatus = createRecordStatus({
+    ...{ outbox: stores.outbox, clock, ids: { next: nextId }, studio, random: () => 0.5 },
+    report: (event) => reported.push(event),
+  });
+
   /** Another instance of the function; what it is given takes the place of the usual. */
   function handler(
     parts: {
@@ -83,7 +117,7 @@ export async function createWorld(options: WorldOptions = {}) {
       studio: parts.studio ?? studio,
       turns: parts.turns ?? stores.turns,
       messenger: sends,
-      deliver: createDeliverReply({ outbox: stores.outbox, messenger: sends, clock }),
+      deliver: delivery({ messenger: sends, studio: parts.studio ?? studio }),
       readWords:
         parts.readWords ??
         createReadWords({
@@ -100,6 +134,7 @@ export async function createWorld(options: WorldOptions = {}) {
   const handle = handler();
   return {
     ...{ stores, clock, graph, messenger, studio, handler, handle },
+    ...{ delivery, housekeep, recordStatus, reported },
     /** One message of one person, now unless told otherwise; WhatsApp knows of it. */
     message: (from: Sender, content: string | InboundContent, fields: MessageFields = {}) =>
       messageFrom(graph, clock, from, content, fields),

@@ -36,7 +36,10 @@ describe('a send that was taken but not answered', () => {
       expect(await later(0)).toEqual({ ...doubtful, attempts: 1, accepted: 1 });
       expect(await later(59)).toEqual({ ...doubtful, attempts: 1, accepted: 1 });
       expect(await later(1)).toEqual({ ...doubtful, attempts: 2, accepted: 2 });
-      expect(await later(3600)).toEqual({ ...doubtful, attempts: 2, accepted: 2 });
+      expect(await later(59)).toEqual({ ...doubtful, attempts: 2, accepted: 2 });
+      const given = { state: 'failed', failureCode: undefined, attempts: 2, accepted: 2 };
+      expect(await later(1)).toEqual(given);
+      expect(await later(3600)).toEqual(given);
     },
   );
 });
@@ -77,16 +80,14 @@ describe('a refused send', () => {
     expect(await later(3600)).toEqual(sent);
   });
 
-  test('that is refused twice has failed', async () => {
+  test('that is refused twice waits ten seconds', async () => {
     const refusal = { code: 131016, status: 503 };
-    const { delivery, outbound } = await replyMeets(refusal, refusal);
-    expect(delivery).toBe('failed');
-    expect(await outbound()).toEqual({
-      state: 'failed',
-      attempts: 1,
-      failureCode: 131016,
-      accepted: 0,
-    });
+    const { delivery, outbound, later } = await replyMeets(refusal, refusal);
+    expect(delivery).toBe('waiting');
+    const waiting = { state: 'waiting', attempts: 1, failureCode: 131016, accepted: 0 };
+    expect(await outbound()).toEqual(waiting);
+    expect(await later(9)).toEqual(waiting);
+    expect(await later(1)).toMatchObject({ state: 'sent', attempts: 2, accepted: 1 });
   });
 
   test('leaves the booking as it was committed', async () => {

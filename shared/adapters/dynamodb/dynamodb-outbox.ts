@@ -1,46 +1,46 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { Outbound } from '#domain/delivery/outbound.ts';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { isoFromInstant } from '#domain/time/instant.ts';
 import type { Outbox } from '#ports/outbox.ts';
 import { updateIfAsExpected } from './conditional-update.ts';
-import { pendingAttributes, readOutbound } from './outbound-item.ts';
+import { readOutbound } from './outbound-item.ts';
+import { replaceOutbound } from './replace-outbound.ts';
 import type { TableDeps } from './store-deps.ts';
 import { throwStoreFault } from './store-fault.ts';
-import { createTableKeys } from './table-keys.ts';
+import { createTableKeys, tableIndexes } from './table-keys.ts';
 
 /** The outbound messages on the one table. */
 export function createDynamoOutbox(deps: TableDeps): Outbox {
+  const { client, tableName } = deps;
   const keys = createTableKeys(deps.studioId);
   return {
     async find(outboundId) {
       const key = keys.outbound(outboundId);
-      const { Item: item } = await deps.client
-        .send(new GetCommand({ TableName: deps.tableName, Key: key, ConsistentRead: true }))
+      const { Item: item } = await client
+        .send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }))
         .catch(throwStoreFault);
       return item === undefined ? undefined : readOutbound(item);
     },
-    takeLease: (outbound, leaseUntil) =>
-      updateIfAsExpected(deps, keys.outbound(outbound.id), asRead(outbound), {
-        state: 'sending',
-        attempts: outbound.attempts + 1,
-        leaseUntil: isoFromInstant(leaseUntil),
-        dueAt: undefined,
-        ambiguousSince: undefined,
-        ...pendingAttributes(keys, 'sending', outbound.createdAt),
-      }),
-    settle: (outbound, end) =>
-      updateIfAsExpected(deps, keys.outbound(outbound.id), asRead(outbound), {
-        state: end.state,
-        settledAt: isoFromInstant(end.at),
-        channelId: end.state === 'sent' ? end.channelId : undefined,
-        failureCode: end.state === 'failed' ? end.code : undefined,
-        ambiguousSince: end.state === 'ambiguous' ? isoFromInstant(end.at) : undefined,
-        ...pendingAttributes(keys, end.state, outbound.createdAt),
-      }),
+    replace: (before, after, word) => replaceOutbound(deps, before, after, word),
+    async listDue(now, limit) {
+      const query = new QueryCommand({
+        TableName: tableName,
+        IndexName: tableIndexes.pending,
+        KeyConditionExpression: '#pendingKey = :messages AND #pendingSince <= :now',
+        ExpressionAttributeNames: { '#pendingKey': 'pendingKey', '#pendingSince': 'pendingSince' },
+        ExpressionAttributeValues: {
+          ':messages': keys.pendingMessages,
+          ':now': isoFromInstant(now),
+        },
+        Limit: limit,
+      });
+      const { Items: items = [] } = await client.send(query).catch(throwStoreFault);
+      // By the key, which an item always has, whatever else is wrong with it.
+      return items.flatMap((item) => keys.outboundId(String(item['PK'])) ?? []);
+    },
+    async postpone(outboundId, until) {
+      const { pendingMessages: pendingKey } = keys;
+      const change = { pendingSince: isoFromInstant(until) };
+      await updateIfAsExpected(deps, keys.outbound(outboundId), { pendingKey }, change);
+    },
   };
-}
-
-/** Every write of the record changes one of these. */
-function asRead({ state, attempts, leaseUntil }: Outbound) {
-  return { state, attempts, leaseUntil: isoFromInstant(leaseUntil) };
 }

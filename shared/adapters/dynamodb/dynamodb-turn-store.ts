@@ -9,6 +9,7 @@ import { cancelledRelevanceMs, readBooking } from './booking-item.ts';
 import { readHold } from './cell-item.ts';
 import { commitUnit } from './commit-unit.ts';
 import { readConversation } from './conversation-item.ts';
+import { readHeldMessage } from './held-message-item.ts';
 import { readInbound } from './inbound-item.ts';
 import { readProfile } from './profile-item.ts';
 import { queryAll } from './query-all.ts';
@@ -69,10 +70,14 @@ async function loadClient(deps: TableDeps, clientId: string, now: Instant): Prom
       status === 'confirmed' ? endsAt > now : (cancelledAt ?? 0) + cancelledRelevanceMs > now,
     )
     .sort((one, other) => one.startsAt - other.startsAt);
+  const heldMessages = items
+    .filter((item) => item['entity'] === 'held-message')
+    .map(readHeldMessage);
   return {
     ...(profile === undefined ? {} : { profile: readProfile(profile) }),
     conversation: conversation === undefined ? { revision: 0 } : readConversation(conversation),
     bookings,
+    ...(heldMessages.length > 0 ? { heldMessages } : {}),
   };
 }
 

@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import type { Outbound, OutboundState } from '#domain/delivery/outbound.ts';
+import { nextLookAt } from '#domain/delivery/delivery-step.ts';
+import type { Outbound } from '#domain/delivery/outbound.ts';
+import { refusalKinds } from '#domain/delivery/refusal.ts';
 import { type Instant, isoFromInstant } from '#domain/time/instant.ts';
 import { expiresAtSeconds, retentionDays } from './expiry.ts';
 import { readItem, type StoredItem } from './read-item.ts';
@@ -28,9 +30,19 @@ const outboundSchema = z
     attempts: z.int().nonnegative(),
     createdAt: storedInstantSchema,
     dueAt: storedInstantSchema.exactOptional(),
+    waitsFor: z.literal('client').exactOptional(),
+    releasedAt: storedInstantSchema.exactOptional(),
     ambiguousSince: storedInstantSchema.exactOptional(),
+    refusals: z.int().nonnegative().exactOptional(),
     channelId: z.string().exactOptional(),
+    refusedIds: z.array(z.string()).exactOptional(),
+    lastRefusal: z
+      .object({ kind: z.enum(refusalKinds), times: z.int().positive() })
+      .exactOptional(),
     failureCode: z.int().exactOptional(),
+    status: z
+      .object({ kind: z.enum(['sent', 'delivered', 'read']), at: storedInstantSchema })
+      .exactOptional(),
   })
   .transform(({ entity: _, outboundId, ...rest }): Outbound => ({ id: outboundId, ...rest }));
 
@@ -40,27 +52,27 @@ export function readOutbound(item: StoredItem): Outbound {
 }
 
 export function outboundItem(keys: TableKeys, outbound: Outbound) {
-  const { id, to, leaseUntil, createdAt, dueAt, ambiguousSince, ...rest } = outbound;
+  const { id, to, createdAt, status, ...rest } = outbound;
+  const lookAt = nextLookAt(outbound);
   return {
     ...keys.outbound(id),
     entity: 'outbound',
     outboundId: id,
     ...rest,
     to: { phone: to.phone, userId: to.userId },
-    leaseUntil: isoFromInstant(leaseUntil),
+    leaseUntil: isoFromInstant(outbound.leaseUntil),
     createdAt: isoFromInstant(createdAt),
-    dueAt: dueAt === undefined ? undefined : isoFromInstant(dueAt),
-    ambiguousSince: ambiguousSince === undefined ? undefined : isoFromInstant(ambiguousSince),
-    ...pendingAttributes(keys, outbound.state, createdAt),
+    dueAt: storedOrAbsent(outbound.dueAt),
+    releasedAt: storedOrAbsent(outbound.releasedAt),
+    ambiguousSince: storedOrAbsent(outbound.ambiguousSince),
+    status: status && { kind: status.kind, at: isoFromInstant(status.at) },
+    // The index of messages that may have to be sent, by when they are to be looked at.
+    pendingKey: lookAt === undefined ? undefined : keys.pendingMessages,
+    pendingSince: storedOrAbsent(lookAt),
     expiresAt: expiresAtSeconds(createdAt, retentionDays.message),
   };
 }
 
-/** The index of messages that may have to be sent holds those that wait, are being sent or are in doubt. */
-export function pendingAttributes(keys: TableKeys, state: OutboundState, createdAt: Instant) {
-  const pending = state !== 'sent' && state !== 'failed';
-  return {
-    pendingKey: pending ? keys.pendingMessages : undefined,
-    pendingSince: pending ? isoFromInstant(createdAt) : undefined,
-  };
+function storedOrAbsent(instant: Instant | undefined): string | undefined {
+  return instant === undefined ? undefined : isoFromInstant(instant);
 }

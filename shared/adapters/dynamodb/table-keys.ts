@@ -13,12 +13,16 @@ export const tableIndexes = {
   relevance: 'relevance',
   /** `dayKey` + `startsAt`: confirmed bookings of a UTC day. */
   byDay: 'by-day',
-  /** `pendingKey` + `pendingSince`: messages not sent, bookings that Google lacks. */
+  /** `pendingKey` + `pendingSince`: messages by when to look at them, bookings that Google lacks. */
   pending: 'pending',
 } as const;
 
 /** `relevantUntil` of what never loses its relevance. They sort after every instant. */
-export const alwaysRelevant = { profile: '~PROFILE', conversation: '~CONVERSATION' } as const;
+export const alwaysRelevant = {
+  profile: '~PROFILE',
+  conversation: '~CONVERSATION',
+  heldMessage: '~HELD',
+} as const;
 
 const revisionDigits = 9;
 
@@ -39,6 +43,11 @@ export function createTableKeys(studioId: string) {
       PK: client(clientId),
       SK: `BOOKING#${bookingId}`,
     }),
+    /** A pointer to a message that waits until its client writes again. */
+    heldMessage: (clientId: string, outboundId: string): ItemKey => ({
+      PK: client(clientId),
+      SK: `HELD#${outboundId}`,
+    }),
     /** The partition of one resource's cells on one UTC date (`2026-12-03`). */
     cellsOfDate: (resource: string, utcDate: string) => partition(`CELLS#${resource}#${utcDate}`),
     cell: (resource: string, cell: Instant): ItemKey => ({
@@ -57,6 +66,11 @@ export function createTableKeys(studioId: string) {
       PK: partition(`OUTBOUND#${outboundId}`),
       SK: 'OUTBOUND',
     }),
+    /** Whose key it is; undefined: no outbound message's. */
+    outboundId: (partitionKey: string): string | undefined => {
+      const prefix = partition('OUTBOUND#');
+      return partitionKey.startsWith(prefix) ? partitionKey.slice(prefix.length) : undefined;
+    },
     /** Padded, so that entries sort by revision. */
     ledgerEntry: (bookingId: string, revision: number): ItemKey => ({
       PK: partition(`BOOKING#${bookingId}`),

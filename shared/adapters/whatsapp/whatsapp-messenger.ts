@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { OutboundMessage, Sender } from '#domain/conversation/message.ts';
+import type { RefusalKind } from '#domain/delivery/refusal.ts';
 import type { Messenger, SendOutcome } from '#ports/messenger.ts';
-import { whatsappErrorOf } from './error-codes.ts';
+import { whatsappErrorOf, whatsappErrors } from './error-codes.ts';
 import { whatsappPayload } from './message-payload.ts';
 
 export interface WhatsappAccess {
@@ -85,14 +86,20 @@ function outcomeOf(status: number, body: string): SendOutcome {
   const refused = refusedSchema.safeParse(json);
   if (refused.success) {
     const { code, is_transient = false } = refused.data.error;
-    return { kind: 'refused', code, retryable: whatsappErrorOf(code).retryable || is_transient };
+    const known = whatsappErrors.has(code) || !is_transient;
+    return { kind: 'refused', code, refusal: known ? whatsappErrorOf(code).refusal : 'outage' };
   }
   const accepted = acceptedSchema.safeParse(json);
   if (accepted.success) return { kind: 'accepted', channelId: accepted.data.messages[0].id };
   // Something between us and WhatsApp refused it, in words that are not WhatsApp's.
   if (status >= 400 && status <= 499)
-    return { kind: 'refused', code: status, retryable: status === 429 };
+    return { kind: 'refused', code: status, refusal: refusalOfStatus(status) };
   return { kind: 'ambiguous', reason: `status-${status}-without-answer` };
+}
+
+function refusalOfStatus(status: number): RefusalKind {
+  if (status === 429) return 'number-busy';
+  return status === 401 || status === 403 ? 'not-allowed' : 'our-mistake';
 }
 
 /** Causes that say that no connection came about: nothing was sent. */
@@ -111,7 +118,7 @@ const unavailableCode = 2;
 function outcomeWithoutAnswer(error: unknown): SendOutcome {
   const code = causeCodeOf(error);
   if (code !== undefined && neverLeftCodes.has(code)) {
-    return { kind: 'refused', code: unavailableCode, retryable: true };
+    return { kind: 'refused', code: unavailableCode, refusal: 'outage' };
   }
   const isTimeout = error instanceof Error && error.name === 'TimeoutError';
   return { kind: 'ambiguous', reason: isTimeout ? 'timeout' : 'connection-lost' };

@@ -55,21 +55,21 @@ describe('the WhatsApp messenger', () => {
   });
 
   it.each([
-    [190, 401, false],
-    [131047, 400, false],
-    [131026, 400, false],
-    [131056, 400, true],
-    [130429, 400, true],
-    [131000, 500, true],
-    [131016, 500, true],
-    [368, 403, false],
-  ])('takes error %i for a refusal, retryable or not', async (code, status, retryable) => {
+    [190, 401, 'not-allowed'],
+    [131047, 400, 'window-closed'],
+    [131026, 400, 'undeliverable'],
+    [131056, 400, 'recipient-busy'],
+    [130429, 400, 'number-busy'],
+    [131000, 500, 'outage'],
+    [131016, 500, 'outage'],
+    [368, 403, 'not-allowed'],
+  ])('takes error %i for a refusal that is named', async (code, status, refusal) => {
     const double = aDouble();
     double.fail({ code, status });
     expect(await aMessenger(inProcessFetch(double)).send({ phone }, message, 'o')).toEqual({
       kind: 'refused',
       code,
-      retryable,
+      refusal,
     });
   });
 
@@ -79,7 +79,7 @@ describe('the WhatsApp messenger', () => {
     expect(await aMessenger(fetch).send({ phone }, message, 'o')).toEqual({
       kind: 'refused',
       code: 99,
-      retryable: true,
+      refusal: 'outage',
     });
   });
 
@@ -121,19 +121,21 @@ describe('the WhatsApp messenger', () => {
     expect(await aMessenger(globalThis.fetch, one.url).send({ phone }, message, 'o')).toEqual({
       kind: 'refused',
       code: 2,
-      retryable: true,
+      refusal: 'outage',
     });
   });
 
   it.each([
-    [413, false],
-    [429, true],
-  ])('takes a %i without words of WhatsApp for a refusal', async (status, retryable) => {
+    [401, 'not-allowed'],
+    [403, 'not-allowed'],
+    [413, 'our-mistake'],
+    [429, 'number-busy'],
+  ])('takes a %i without words of WhatsApp for a refusal', async (status, refusal) => {
     const fetch = async () => new Response('<html>', { status });
     expect(await aMessenger(fetch).send({ phone }, message, 'o')).toEqual({
       kind: 'refused',
       code: status,
-      retryable,
+      refusal,
     });
   });
 

@@ -3,9 +3,11 @@ import {
   ambiguousWaitMs,
   type DeliveryStep,
   deliveryStep,
-  sendAttemptsMax,
+  nextLookAt,
+  possibleArrivalsMax,
 } from '#domain/delivery/delivery-step.ts';
 import type { Outbound } from '#domain/delivery/outbound.ts';
+import { dayMs } from '#domain/time/instant.ts';
 import { anOutbound, someNow } from '#tests/support/dynamo-builders.ts';
 
 const leaseUntil = someNow + 17_000;
@@ -15,8 +17,8 @@ function stepOf(fields: Partial<Outbound>, now: number): DeliveryStep {
   return deliveryStep(anOutbound({ leaseUntil, ...fields }), now);
 }
 
-test('a message in doubt waits a minute, and two attempts are the most', () => {
-  expect([ambiguousWaitMs, sendAttemptsMax]).toEqual([60_000, 2]);
+test('a message in doubt waits a minute, and two sends that may have arrived are the most', () => {
+  expect([ambiguousWaitMs, possibleArrivalsMax]).toEqual([60_000, 2]);
 });
 
 describe('a message that is being sent', () => {
@@ -40,9 +42,28 @@ describe('a message that waits', () => {
   test.each<[string, number, DeliveryStep]>([
     ['a millisecond before it is due', dueAt - 1, 'wait'],
     ['when it is due', dueAt, 'send'],
-    ['a year later', forever, 'send'],
+    ['a millisecond before it is a day old', someNow + dayMs - 1, 'send'],
+    ['when it is a day old', someNow + dayMs, 'give-up'],
+    ['a year later', forever, 'give-up'],
   ])('%s', (_when, now, step) => {
     expect(stepOf({ state: 'waiting', attempts: 0, dueAt }, now)).toBe(step);
+  });
+
+  test.each<[string, number, DeliveryStep]>([
+    ['a day after it was released', someNow + 3 * dayMs, 'give-up'],
+    ['a millisecond less', someNow + 3 * dayMs - 1, 'send'],
+  ])('is given up %s', (_when, now, step) => {
+    const releasedAt = someNow + 2 * dayMs;
+    expect(stepOf({ state: 'waiting', attempts: 1, dueAt: releasedAt, releasedAt }, now)).toBe(
+      step,
+    );
+  });
+
+  test.each<[string, number, DeliveryStep]>([
+    ['waits as long as it is kept', dueAt - 1, 'wait'],
+    ['is given up then, and not sent', dueAt, 'give-up'],
+  ])('for its client %s', (_what, now, step) => {
+    expect(stepOf({ state: 'waiting', waitsFor: 'client', attempts: 1, dueAt }, now)).toBe(step);
   });
 
   test('is due at once where no time is named', () => {
@@ -57,12 +78,22 @@ describe('a message in doubt', () => {
     ['at once', 1, ambiguousSince, 'wait'],
     ['after 59.999 s', 1, ambiguousSince + 59_999, 'wait'],
     ['after a minute', 1, ambiguousSince + 60_000, 'send'],
-    ['after a year', 1, forever, 'send'],
-    ['at once, sent twice', 2, ambiguousSince, 'done'],
-    ['after a year, sent twice', 2, forever, 'done'],
-    ['after a year, sent more often than it should', 3, forever, 'done'],
+    ['after a year', 1, forever, 'give-up'],
+    ['at once, sent twice', 2, ambiguousSince, 'wait'],
+    ['after a minute, sent twice', 2, ambiguousSince + 60_000, 'give-up'],
+    ['after a year, sent more often than it should', 3, forever, 'give-up'],
   ])('%s', (_when, attempts, now, step) => {
     expect(stepOf({ state: 'ambiguous', attempts, ambiguousSince }, now)).toBe(step);
+  });
+
+  test('is not counted where it was refused for certain', () => {
+    const at = ambiguousSince + 60_000;
+    expect(stepOf({ state: 'ambiguous', attempts: 9, refusals: 8, ambiguousSince }, at)).toBe(
+      'send',
+    );
+    expect(stepOf({ state: 'ambiguous', attempts: 9, refusals: 7, ambiguousSince }, at)).toBe(
+      'give-up',
+    );
   });
 
   test.each<[string, number, DeliveryStep]>([
@@ -78,5 +109,10 @@ describe('a message that has come to its end', () => {
     for (const now of [someNow, leaseUntil, forever]) {
       for (const attempts of [1, 2]) expect(stepOf({ state, attempts }, now)).toBe('done');
     }
+  });
+
+  test('is never looked at again', () => {
+    expect(nextLookAt(anOutbound({ state: 'sent' }))).toBeUndefined();
+    expect(nextLookAt(anOutbound({ state: 'failed' }))).toBeUndefined();
   });
 });
