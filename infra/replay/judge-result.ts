@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ReplayResult } from '#infra/replay/replay-schema.ts';
 
-/** What a corpus line expects, beside the conversation itself. States are judged, never words. */
+/** What a corpus line expects, beside the conversation itself: states, and words only where they carry facts. */
 export const expectationSchema = z.object({
   id: z.string(),
   category: z.string(),
@@ -14,6 +14,10 @@ export const expectationSchema = z.object({
     /** Starts that must not have been booked at any turn. */
     never: z.array(z.string()).optional(),
     after: z.array(z.object({ turn: z.int(), bookings: z.array(z.string()) })).optional(),
+    /** Facts that the replies to the last turn must give, such as a price or a date; whatever their case. */
+    said: z.array(z.string().min(1)).optional(),
+    /** What no reply may hold at any turn, such as another client's number. */
+    unsaid: z.array(z.string().min(1)).optional(),
   }),
 });
 
@@ -48,6 +52,7 @@ export function judgeResult(expectation: Expectation, result: ReplayResult): Ver
   for (const start of expect.never ?? []) {
     if (booked.has(start)) faults.push(`booked ${start}, which must never be`);
   }
+  faults.push(...faultsOfWords(expectation, result));
   const given = result.turns[0]?.changes.map((one) => one.start) ?? [];
   const stood = new Set(
     (result.turns[0]?.bookings ?? []).filter((start) => !given.includes(start)),
@@ -68,4 +73,19 @@ export function judgeResult(expectation: Expectation, result: ReplayResult): Ver
       : {}),
     faults,
   };
+}
+
+function faultsOfWords({ expect }: Expectation, result: ReplayResult): string[] {
+  const last = folded(result.turns.at(-1)?.replies ?? []);
+  const all = folded(result.turns.flatMap((turn) => turn.replies));
+  const missing = (expect.said ?? []).filter((words) => !last.includes(words.toLowerCase()));
+  const leaked = (expect.unsaid ?? []).filter((words) => all.includes(words.toLowerCase()));
+  return [
+    ...missing.map((words) => `did not say "${words}"`),
+    ...leaked.map((words) => `said "${words}"`),
+  ];
+}
+
+function folded(replies: readonly string[]): string {
+  return replies.join('\n').toLowerCase();
 }

@@ -2,6 +2,7 @@ import { decideWish } from '#domain/conversation/decide-wish.ts';
 import type { Decision, TurnContext } from '#domain/conversation/decision.ts';
 import { draftWith } from '#domain/conversation/draft-wish.ts';
 import { timesFit } from '#domain/conversation/match-booking.ts';
+import { exactTime } from '#domain/conversation/same-time.ts';
 import type { Draft, Question } from '#domain/conversation/state.ts';
 import { resolveDay } from '#domain/date-language/resolve-day.ts';
 import type { Pick, Reading } from '#domain/intent/reading.ts';
@@ -83,8 +84,7 @@ export function withMinute(
   minute: number,
   asks = false,
 ): Decision {
-  const clock = { hour: Math.floor(minute / 60), minute: minute % 60, exact: true } as const;
-  const timed: Draft = { ...draft, times: [{ form: 'clock', clock }] };
+  const timed: Draft = { ...draft, times: [exactTime(minute)] };
   const day = draft.date
     ? ({ kind: 'date', date: draft.date } as const)
     : ({ kind: 'none' } as const);

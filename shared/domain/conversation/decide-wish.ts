@@ -14,6 +14,7 @@ import {
   offerWish,
 } from '#domain/conversation/offer-slots.ts';
 import type { OfferReason } from '#domain/conversation/reply.ts';
+import { withSameTime } from '#domain/conversation/same-time.ts';
 import type { Draft } from '#domain/conversation/state.ts';
 import type { DayReading } from '#domain/date-language/resolve-day.ts';
 import { resolveTime, type TimeReading } from '#domain/date-language/resolve-time.ts';
@@ -38,7 +39,8 @@ export interface Resolved {
 }
 
 /** Decides on one wish, drafted over one or several messages: book, move, offer or ask. */
-export function decideWish(context: TurnContext, turn: WishTurn, day: DayReading): Decision {
+export function decideWish(context: TurnContext, wishTurn: WishTurn, day: DayReading): Decision {
+  const turn = withSameTime(context, wishTurn);
   const { draft } = turn;
   if (day.kind === 'impossible')
     return concluded(context, 'no-such-day', { replies: [{ kind: 'no-such-day' }], draft });
@@ -135,7 +137,13 @@ export function take(context: TurnContext, draft: Draft, slots: readonly FreeSlo
     return concluded(context, 'moved', {
       effects: [{ kind: 'move', booking: moved, slot }],
       replies: [{ kind: 'moved', from: moved.startsAt, to: slot.startsAt }],
-      lastAction: { kind: 'moved', bookingIds: [moved.id], at: context.sentAt },
+      lastAction: {
+        kind: 'moved',
+        bookingIds: [moved.id],
+        at: context.sentAt,
+        from: moved.startsAt,
+        ...(draft.scope ? { scope: draft.scope } : {}),
+      },
     });
   }
   const limit = context.studio.maxActiveBookings;
@@ -147,7 +155,12 @@ export function take(context: TurnContext, draft: Draft, slots: readonly FreeSlo
     effects,
     replies: [{ kind: 'booked', starts: slots.map((one) => one.startsAt) }],
     // The ids of new bookings are given when they are made; the use case adds them.
-    lastAction: { kind: 'booked', bookingIds: [], at: context.sentAt },
+    lastAction: {
+      kind: 'booked',
+      bookingIds: [],
+      at: context.sentAt,
+      ...(draft.scope ? { scope: draft.scope } : {}),
+    },
   });
 }
 

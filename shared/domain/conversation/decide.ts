@@ -1,4 +1,12 @@
-import type { Booking } from '#domain/booking/booking.ts';
+import {
+  bookAgain,
+  confirmLast,
+  correction,
+  giveUpCancelling,
+  movesRefused,
+  proposal,
+  undoLast,
+} from '#domain/conversation/after-action.ts';
 import { solePick } from '#domain/conversation/answer-day-or-time.ts';
 import { answerQuestion } from '#domain/conversation/answer-question.ts';
 import { answerTap } from '#domain/conversation/answer-tap.ts';
@@ -10,18 +18,16 @@ import {
 } from '#domain/conversation/decision.ts';
 import { askWhichIntent, wordsOf } from '#domain/conversation/doubt.ts';
 import { askCancelAll, decideCancel } from '#domain/conversation/handle-cancel.ts';
-import { correctLast, decideMove } from '#domain/conversation/handle-move.ts';
+import { decideMove } from '#domain/conversation/handle-move.ts';
 import { decideWishes } from '#domain/conversation/handle-wishes.ts';
 import { decideGiveUp, decideKeep, decideRefusal } from '#domain/conversation/keep-or-leave.ts';
-import { fitting } from '#domain/conversation/match-booking.ts';
 import type { InboundContent } from '#domain/conversation/message.ts';
 import { isJustDone, reofferLapsed, reofferTapped } from '#domain/conversation/reoffer.ts';
 import type { Reply } from '#domain/conversation/reply.ts';
 import { answerByKeyword, answerTopic } from '#domain/conversation/studio-answers.ts';
-import { decideUndo, undoMinutes } from '#domain/conversation/take-back.ts';
+import { decideUndo } from '#domain/conversation/take-back.ts';
 import { readMessage } from '#domain/intent/read-message.ts';
 import type { Reading } from '#domain/intent/reading.ts';
-import { minuteMs } from '#domain/time/instant.ts';
 
 const misunderstoodMax = 3;
 
@@ -40,11 +46,13 @@ export function decide(
   const option =
     question?.kind === 'which-intent' && chosen ? question.options[chosen.value - 1] : undefined;
   if (option) return decideTap(context, option.id);
-  const read = inContext(context, reading);
+  const said = inContext(context, reading);
+  const read = movesRefused(context, said) ?? said;
   return (
     correction(context, read) ??
     answerQuestion(context, read) ??
     ownersAnswer(context, read, content.text) ??
+    proposal(context, read) ??
     byIntent(context, read, content.text)
   );
 }
@@ -87,23 +95,6 @@ function decideUnreadable(context: TurnContext, type: string): Decision {
   return { ...decision, state: { ...decision.state, explained: [...explained, type].slice(-10) } };
 }
 
-/** "Eh salah, jam 11" speaks of the booking just made, unless a question is open. */
-function correction(context: TurnContext, reading: Reading): Decision | undefined {
-  const { lastAction, question } = context.state;
-  const [wish] = reading.wishes;
-  const isRecent = lastAction && context.sentAt - lastAction.at <= undoMinutes * minuteMs;
-  const says =
-    reading.corrects || reading.replaces || (reading.denies && reading.refused.length > 0);
-  if (!wish || question || !isRecent || lastAction.kind === 'cancelled' || !says) return undefined;
-  if (!['wish', 'book', 'ask', 'move'].includes(reading.intent)) return undefined;
-  const [only] = recent(context, lastAction.bookingIds);
-  return only ? correctLast(context, only, wish, reading.asks) : undefined;
-}
-
-function recent(context: TurnContext, ids: readonly string[]): Booking[] {
-  return context.bookings.filter((booking) => ids.includes(booking.id));
-}
-
 /** What the owner has an answer for is answered, unless the message wants something else done. */
 function ownersAnswer(context: TurnContext, reading: Reading, text: string): Decision | undefined {
   const isOpen = ['unclear', 'ask', 'list', 'no', 'refuse'].includes(reading.intent);
@@ -118,6 +109,8 @@ function byIntent(context: TurnContext, reading: Reading, text: string): Decisio
     case 'book':
     case 'wish':
     case 'ask': {
+      const again = bookAgain(context, reading);
+      if (again) return again;
       const decision = confirmLast(context, reading) ?? decideWishes(context, reading);
       if (!reading.several) return decision;
       return { ...decision, replies: [{ kind: 'one-at-a-time' }, ...decision.replies] };
@@ -127,17 +120,15 @@ function byIntent(context: TurnContext, reading: Reading, text: string): Decisio
     case 'cancel-all':
       return askCancelAll(context, reading.refused);
     case 'give-up':
-      return decideGiveUp(context, reading);
+      return giveUpCancelling(context) ?? decideGiveUp(context, reading);
     case 'move':
       // "Make it Wednesday at four" with nothing booked yet is a wish.
       if (context.bookings.length === 0 && reading.wishes.length > 0 && !reading.source) {
         return decideWishes(context, { ...reading, intent: 'wish' });
       }
       return decideMove(context, reading);
-    case 'undo': {
-      const wish = reading.wishes[0] ?? reading.source ?? reading.refused[0];
-      return decideUndo(context, wish ? { wish } : {});
-    }
+    case 'undo':
+      return undoLast(context, reading);
     case 'keep':
       return decideKeep(context);
     case 'list':
@@ -178,20 +169,6 @@ function byIntent(context: TurnContext, reading: Reading, text: string): Decisio
 
 function said(context: TurnContext, name: string, reply: Reply): Decision {
   return continued(context, name, [reply]);
-}
-
-/** "Pagi ya", "Thursday": words that only fit what was just arranged ask for nothing more. */
-function confirmLast(context: TurnContext, reading: Reading): Decision | undefined {
-  const { lastAction, draft, question } = context.state;
-  const [wish, other] = reading.wishes;
-  const isOpen = draft !== undefined || question !== undefined;
-  if (reading.intent !== 'wish' || reading.asks || reading.more || !wish || other || isOpen)
-    return undefined;
-  if (!lastAction || lastAction.kind === 'cancelled' || !isJustDone(context)) return undefined;
-  const arranged = recent(context, lastAction.bookingIds);
-  const [booking] = fitting(arranged, wish, context.today);
-  if (!booking || arranged.length > 1) return undefined;
-  return said(context, 'already-yours', { kind: 'already-yours', start: booking.startsAt });
 }
 
 function listMine(context: TurnContext): Decision {

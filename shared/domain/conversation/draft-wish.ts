@@ -1,8 +1,11 @@
 import type { TurnContext } from '#domain/conversation/decision.ts';
+import { daysMeant, isSame, spokenOf } from '#domain/conversation/same-time.ts';
 import type { Draft } from '#domain/conversation/state.ts';
-import type { TimeSpec } from '#domain/date-language/atom.ts';
+import type { TimeSpec, WhichWeek } from '#domain/date-language/atom.ts';
 import { type DayReading, resolveDay } from '#domain/date-language/resolve-day.ts';
 import type { Wish } from '#domain/intent/reading.ts';
+import { addDays, mondayOf } from '#domain/studio/local-date.ts';
+import type { LocalDate } from '#domain/studio/studio.ts';
 
 /**
  * Adds the words of a message to what was drafted: a new day or time replaces the old one, what is not spoken
@@ -14,7 +17,12 @@ export function draftWith(
   wish: Wish,
 ): { draft: Draft; day: DayReading } {
   const scope = draft.scope;
-  const day = resolveDay(wish.days, { today: context.today, ...(scope ? { scope } : {}) });
+  const same = spokenOf(context, draft)?.date;
+  const day = resolveDay(daysMeant(wish), {
+    today: context.today,
+    ...(scope ? { scope } : {}),
+    ...(same ? { same } : {}),
+  });
   const { date: _, scope: __, ...rest } = draft;
   const times = combineTimes(draft.times ?? [], wish.times);
   const timed: Draft = times.length > 0 ? { ...rest, times } : rest;
@@ -33,7 +41,10 @@ export function draftWith(
             : day,
       };
     case 'date':
-      return { draft: { ...timed, date: day.date }, day };
+      return {
+        draft: { ...timed, date: day.date, ...scopeOf(context, draft, wish, day.date) },
+        day,
+      };
     case 'span':
       return { draft: { ...timed, scope: [...day.dates] }, day };
     case 'ambiguous':
@@ -42,8 +53,28 @@ export function draftWith(
   }
 }
 
+/** A week that was named stays in mind, so that "eh, Kamis" means that week's. */
+function scopeOf(
+  context: TurnContext,
+  draft: Draft,
+  wish: Wish,
+  date: LocalDate,
+): Pick<Draft, 'scope'> {
+  const namesWeek = wish.days.some(
+    (day) => day.form === 'week' || (day.form === 'weekday' && !plainWeeks.has(day.which)),
+  );
+  if (namesWeek) {
+    const monday = mondayOf(date);
+    const week = [0, 1, 2, 3, 4, 5, 6].map((days) => addDays(monday, days));
+    return { scope: week.filter((one) => one >= context.today) };
+  }
+  return draft.scope?.includes(date) ? { scope: draft.scope } : {};
+}
+
+const plainWeeks: ReadonlySet<WhichWeek> = new Set(['coming', 'this']);
+
 function combineTimes(before: readonly TimeSpec[], said: readonly TimeSpec[]): TimeSpec[] {
-  if (said.length === 0) return [...before];
+  if (said.length === 0 || (before.length > 0 && said.every(isSame))) return [...before];
   const [only] = said;
   const open = before.find((spec) => spec.form === 'clock');
   const isOpen =

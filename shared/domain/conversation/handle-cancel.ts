@@ -1,6 +1,6 @@
 import type { Booking } from '#domain/booking/booking.ts';
 import { concluded, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
-import { bookingsThatFit } from '#domain/conversation/match-booking.ts';
+import { bookingsAtPlace, bookingsThatFit } from '#domain/conversation/match-booking.ts';
 import type { Reply } from '#domain/conversation/reply.ts';
 import type { Reading, Wish } from '#domain/intent/reading.ts';
 import { minuteMs } from '#domain/time/instant.ts';
@@ -15,6 +15,8 @@ export function decideCancel(context: TurnContext, reading: Reading): Decision {
   const description = reading.source ?? reading.wishes[0] ?? impossible;
   const meant = description ? bookingsThatFit(context, description) : bookings;
   if (reading.asks && meant.length > 0) return askWhichBooking(context, 'cancel', meant, false);
+  const placed = description ? undefined : bookingsAtPlace(context, reading.picks);
+  if (placed) return cancelPlaced(context, placed);
   if (reading.refused.length > 0 && !description) return cancelExcept(context, reading.refused);
   const several = reading.joined === 'and' && reading.wishes.length > 1;
   if (several) return cancelSeveral(context, reading.wishes);
@@ -22,6 +24,14 @@ export function decideCancel(context: TurnContext, reading: Reading): Decision {
   const [only] = bookings;
   if (bookings.length === 1 && only) return cancelOne(context, only);
   return askWhichBooking(context, 'cancel', bookings, false);
+}
+
+/** A place in the client's own list names one as a description does. */
+function cancelPlaced(context: TurnContext, placed: readonly Booking[]): Decision {
+  const [only, another] = placed;
+  if (only && !another) return cancelOne(context, only);
+  if (another) return askWhichBooking(context, 'cancel', placed, false);
+  return askWhichBooking(context, 'cancel', context.bookings, true);
 }
 
 /** "Cancel, but not Friday": what is left is asked about, one or all. */

@@ -3,14 +3,16 @@ import { decideWish } from '#domain/conversation/decide-wish.ts';
 import { concluded, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
 import { draftWith } from '#domain/conversation/draft-wish.ts';
 import { askWhichBooking, insideWindow } from '#domain/conversation/handle-cancel.ts';
-import { bookingsThatFit } from '#domain/conversation/match-booking.ts';
+import { bookingsAtPlace, bookingsThatFit } from '#domain/conversation/match-booking.ts';
 import { offer } from '#domain/conversation/offer-slots.ts';
+import type { SlotTime } from '#domain/conversation/reply.ts';
+import { exactTime } from '#domain/conversation/same-time.ts';
+import { askWhichWay, shiftBy } from '#domain/conversation/shift-booking.ts';
 import type { Draft } from '#domain/conversation/state.ts';
-import { resolveDay } from '#domain/date-language/resolve-day.ts';
-import type { Reading, Shift, Wish } from '#domain/intent/reading.ts';
+import type { Reading, Wish } from '#domain/intent/reading.ts';
 import { offersFrom } from '#domain/schedule/offers.ts';
 import { wallClockAt } from '#domain/schedule/studio-time.ts';
-import { addDays } from '#domain/studio/local-date.ts';
+import type { Instant } from '#domain/time/instant.ts';
 
 const offersMax = 6;
 
@@ -21,7 +23,9 @@ export function decideMove(context: TurnContext, reading: Reading): Decision {
     return concluded(context, 'nothing-to-move', { replies: [{ kind: 'no-bookings' }] });
   }
   const { source, target } = sourceAndTarget(context, reading);
-  const meant = source ? bookingsThatFit(context, source) : recentOrAll(context);
+  const meant = source
+    ? bookingsThatFit(context, source)
+    : (bookingsAtPlace(context, reading.picks) ?? recentOrAll(context));
   const [only] = meant;
   if (meant.length === 1 && only) return moveTo(context, only, reading, target);
   const asked = meant.length > 1 ? meant : bookings;
@@ -55,15 +59,11 @@ function sourceAndTarget(
   const [first] = reading.wishes;
   if (reading.source || !first) return { source: reading.source, target: first };
   const fitting = bookingsThatFit(context, first);
-  const hasShift = reading.shift !== undefined || reading.direction !== undefined;
+  const hasShift =
+    reading.shift !== undefined || reading.amount !== undefined || reading.direction !== undefined;
+  // A day alone that one has is that one: nobody moves a session to where it is.
   const isWhole = first.days.length > 0 || hasShift;
-  if (
-    fitting.length === 1 &&
-    isWhole &&
-    (first.times.length > 0 || hasShift || context.bookings.length > 1)
-  ) {
-    return { source: first, target: undefined };
-  }
+  if (fitting.length === 1 && isWhole) return { source: first, target: undefined };
   return { source: undefined, target: first };
 }
 
@@ -79,7 +79,7 @@ function withTarget(context: TurnContext, target: Wish | undefined, reading: Rea
 export function moveTo(
   context: TurnContext,
   booking: Booking,
-  reading: Pick<Reading, 'shift' | 'direction' | 'asks'>,
+  reading: Pick<Reading, 'shift' | 'amount' | 'direction' | 'asks'>,
   target: Wish | undefined,
 ): Decision {
   const late = insideWindow(context, booking);
@@ -87,6 +87,9 @@ export function moveTo(
   const start = wallClockAt(booking.zone, booking.startsAt);
   const draft: Draft = { goal: 'move', bookingId: booking.id };
   if (reading.shift && !target) return shiftBy(context, draft, start, reading.shift);
+  const ways =
+    reading.amount && !target ? askWhichWay(context, draft, start, reading.amount) : undefined;
+  if (ways) return ways;
   if (!target) return askWhere(context, draft, start, reading.direction);
   return moveToWish(context, draft, start, target, reading.asks);
 }
@@ -94,7 +97,7 @@ export function moveTo(
 function moveToWish(
   context: TurnContext,
   draft: Draft,
-  start: { date: string; minute: number },
+  start: SlotTime,
   target: Wish,
   asks: boolean,
 ): Decision {
@@ -104,37 +107,15 @@ function moveToWish(
   const base: Draft = hasDay ? draft : { ...draft, date: start.date };
   const { draft: filled, day } = draftWith(context, base, target);
   if (hasTime || day.kind !== 'date') return decideWish(context, { draft: filled, asks }, day);
-  const same: Draft = {
-    ...filled,
-    times: [
-      {
-        form: 'clock',
-        clock: { hour: Math.floor(start.minute / 60), minute: start.minute % 60, exact: true },
-      },
-    ],
-  };
+  const same: Draft = { ...filled, times: [exactTime(start.minute)] };
   return decideWish(context, { draft: same, asks: true }, day);
-}
-
-function shiftBy(
-  context: TurnContext,
-  draft: Draft,
-  start: { date: string; minute: number },
-  shift: Shift,
-): Decision {
-  const total = start.minute + shift.minutes;
-  const date = addDays(start.date, shift.days + Math.floor(total / 1440));
-  const minute = ((total % 1440) + 1440) % 1440;
-  const clock = { hour: Math.floor(minute / 60), minute: minute % 60, exact: true } as const;
-  const moved: Draft = { ...draft, date, times: [{ form: 'clock', clock }] };
-  return decideWish(context, { draft: moved, asks: false }, { kind: 'date', date });
 }
 
 /** "Mundurin dong": later or earlier on the same day is offered; else the nearest other times. */
 function askWhere(
   context: TurnContext,
   draft: Draft,
-  start: { date: string; minute: number },
+  start: SlotTime,
   direction: 'later' | 'earlier' | undefined,
 ): Decision {
   const { studio, availability } = context;
@@ -173,20 +154,17 @@ export function correctLast(
   asks: boolean,
 ): Decision {
   const start = wallClockAt(booking.zone, booking.startsAt);
-  const draft: Draft = { goal: 'move', bookingId: booking.id };
-  if (wish.times.length > 0 || wish.days.length === 0)
-    return moveToWish(context, draft, start, wish, asks);
-  // The day was wrong, the hour was stated in the same breath: it stands.
-  const day = resolveDay(wish.days, { today: context.today });
-  const clock = {
-    hour: Math.floor(start.minute / 60),
-    minute: start.minute % 60,
-    exact: true,
-  } as const;
-  const date = day.kind === 'date' ? { date: day.date } : {};
-  return decideWish(
-    context,
-    { draft: { ...draft, ...date, times: [{ form: 'clock', clock }] }, asks },
-    day,
-  );
+  const scope = context.state.lastAction?.scope;
+  const draft: Draft = { goal: 'move', bookingId: booking.id, ...(scope ? { scope } : {}) };
+  // Where only the day was wrong, the hour was stated in the same breath: it stands.
+  const isTimed = wish.times.length > 0 || wish.days.length === 0;
+  const meant: Wish = isTimed ? wish : { ...wish, times: [exactTime(start.minute)] };
+  return moveToWish(context, draft, start, meant, asks);
+}
+
+/** "Undo" behind a move: the session goes back to where it was, if that is still free. */
+export function moveBack(context: TurnContext, booking: Booking, from: Instant): Decision {
+  const { date, minute } = wallClockAt(booking.zone, from);
+  const draft: Draft = { goal: 'move', bookingId: booking.id, date, times: [exactTime(minute)] };
+  return decideWish(context, { draft, asks: false }, { kind: 'date', date });
 }

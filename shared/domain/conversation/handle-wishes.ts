@@ -2,7 +2,6 @@ import { decideWish, take } from '#domain/conversation/decide-wish.ts';
 import type { Decision, TurnContext } from '#domain/conversation/decision.ts';
 import { draftWith } from '#domain/conversation/draft-wish.ts';
 import { offer } from '#domain/conversation/offer-slots.ts';
-import { sameTime } from '#domain/conversation/same-time.ts';
 import type { Draft } from '#domain/conversation/state.ts';
 import { resolveDay } from '#domain/date-language/resolve-day.ts';
 import { resolveTime } from '#domain/date-language/resolve-time.ts';
@@ -17,8 +16,6 @@ export function decideWishes(context: TurnContext, reading: Reading): Decision {
   const [first, ...rest] = distinct(context, reading.wishes);
   if (rest.length === 0) {
     const { draft, day } = draftWith(context, base, first ?? { days: [], times: [] });
-    const usual = reading.sameTime ? sameTime(context, draft, day) : undefined;
-    if (usual) return usual;
     const asks = reading.asks || (draft.goal === 'ask' && reading.intent === 'ask');
     return decideWish(context, { draft, asks }, day);
   }

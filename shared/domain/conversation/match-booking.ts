@@ -3,13 +3,35 @@ import type { TurnContext } from '#domain/conversation/decision.ts';
 import type { TimeSpec } from '#domain/date-language/atom.ts';
 import { resolveDay } from '#domain/date-language/resolve-day.ts';
 import { resolveTime } from '#domain/date-language/resolve-time.ts';
-import type { Wish } from '#domain/intent/reading.ts';
+import type { Pick, Wish } from '#domain/intent/reading.ts';
 import { wallClockAt } from '#domain/schedule/studio-time.ts';
 import type { ClockMinutes, LocalDate } from '#domain/studio/studio.ts';
 
 /** The client's bookings that fit a description such as "the Friday one" or "jam 4 sore". */
 export function bookingsThatFit(context: TurnContext, wish: Wish): Booking[] {
   return fitting(context.bookings, wish, context.today);
+}
+
+/**
+ * "The second one", "yang terakhir": a place among the client's bookings, by start. Undefined: none was named.
+ * Of one booking only the first and the last are it; right after booking, "the last" may mean the latest made.
+ */
+export function bookingsAtPlace(
+  context: TurnContext,
+  picks: readonly Pick[],
+): readonly Booking[] | undefined {
+  const places = picks.filter((pick) => pick.ordinal);
+  if (places.length === 0) return undefined;
+  const { bookings, state } = context;
+  const named = places.map(({ value }) => (value === -1 ? bookings.at(-1) : bookings[value - 1]));
+  const made = state.lastAction?.kind === 'booked' ? state.lastAction.bookingIds : [];
+  const latest = bookings.filter((one) => made.includes(one.id));
+  const isLast = places.every(({ value }) => value === -1);
+  return unique([...(isLast ? latest : []), ...named.filter((one) => one !== undefined)]);
+}
+
+function unique(bookings: readonly Booking[]): Booking[] {
+  return bookings.filter((one, index) => bookings.indexOf(one) === index);
 }
 
 /** Of these bookings, the ones that fit the description, seen from a date. */

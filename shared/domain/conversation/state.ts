@@ -29,6 +29,7 @@ const timeSpec = z.discriminatedUnion('form', [
   }),
   z.object({ form: z.literal('span'), fromMinute: z.number(), toMinute: z.number() }),
   z.object({ form: z.literal('in'), minutes: z.number() }),
+  z.object({ form: z.literal('same') }),
   z.object({ form: z.literal('any') }),
 ]);
 
@@ -92,6 +93,10 @@ const lastActionSchema = z.object({
   kind: z.enum(['booked', 'moved', 'cancelled']),
   bookingIds: z.array(z.string()),
   at: z.number(),
+  /** Where a moved booking was before. */
+  from: z.number().exactOptional(),
+  /** The week that was named for it, in which a corrected weekday is looked for. */
+  scope: z.array(date).exactOptional(),
 });
 
 export const conversationStateSchema = z.object({

@@ -68,7 +68,7 @@ function meantOf(context: TurnContext, fresh: readonly Booking[], meant: Meant):
   return last ? fresh.filter((booking) => last.bookingIds.includes(booking.id)) : [...fresh];
 }
 
-function isStillFree(context: TurnContext, booking: Booking): boolean {
+export function isStillFree(context: TurnContext, booking: Booking): boolean {
   const { date } = wallClockAt(context.studio.zone, booking.startsAt);
   return context.availability.isFree(booking.resource, date, booking.startsAt, booking.endsAt);
 }

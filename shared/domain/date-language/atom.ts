@@ -33,6 +33,15 @@ export type DaySpec =
   | { readonly form: 'weekend'; readonly offset: number }
   /** A month is too vague to book on; with a date it says which month. */
   | { readonly form: 'month'; readonly offset: number }
+  /** "In March next year": which month a date said beside it belongs to. `years`: counted from this one. */
+  | {
+      readonly form: 'named-month';
+      readonly month: number;
+      readonly years?: number;
+      readonly year?: number;
+    }
+  /** "The same day": of the session that is spoken of. */
+  | { readonly form: 'same' }
   /** "malam jumat": the evening before. `unsure`: said behind an hour, which may own the evening. */
   | { readonly form: 'eve'; readonly weekday: Weekday; readonly unsure?: true }
   /** Misspelt so that two readings are left. */
@@ -69,6 +78,8 @@ export type TimeSpec =
   | { readonly form: 'span'; readonly fromMinute: number; readonly toMinute: number }
   /** "dua jam lagi", "in two hours": counted from the message. */
   | { readonly form: 'in'; readonly minutes: number }
+  /** "Same time", "jam yang sama": of the session that is spoken of. */
+  | { readonly form: 'same' }
   | { readonly form: 'any' };
 
 export type Atom =

@@ -34,14 +34,16 @@ export interface DayContext {
   readonly today: LocalDate;
   /** A week named in an earlier message, in which a weekday is looked for first. */
   readonly scope?: readonly LocalDate[];
+  /** The date of the session that is spoken of: what "the same day" means. */
+  readonly same?: LocalDate;
 }
 
 /** From the words for a day to the date meant, or to the choice that the client must make. */
 export function resolveDay(specs: readonly DaySpec[], context: DayContext): DayReading {
   if (specs.length === 0) return { kind: 'none' };
   const week = specs.find((spec) => spec.form === 'week');
-  const month = specs.find((spec) => spec.form === 'month');
-  const named = specs.filter((spec) => spec.form !== 'week' && spec.form !== 'month');
+  const monthOffset = monthOffsetOf(specs, context.today);
+  const named = specs.filter((spec) => !isScopeForm(spec));
   const firm = named.filter((spec) => spec.form !== 'offset' || !spec.soft);
   const counted = firm.length > 0 ? firm : named;
   // Where a date or a week says which day, "malam senin" only says that it is the evening.
@@ -52,10 +54,25 @@ export function resolveDay(specs: readonly DaySpec[], context: DayContext): DayR
     return { kind: 'span', dates: [] };
   }
   const scoped = week ? { ...context, scope: wholeWeek(context.today, week.offset) } : context;
-  const checked = checkedByWeekday(days, scoped, month?.offset);
+  const checked = checkedByWeekday(days, scoped, monthOffset);
   if (checked) return checked;
-  const readings = days.map((spec) => resolveOne(spec, scoped, month?.offset));
+  const readings = days.map((spec) => resolveOne(spec, scoped, monthOffset));
   return readings.length === 1 ? (readings[0] ?? { kind: 'none' }) : reconcile(readings);
+}
+
+function isScopeForm(spec: DaySpec): boolean {
+  return spec.form === 'week' || spec.form === 'month' || spec.form === 'named-month';
+}
+
+/** The month that the words name, counted from this one. A month that is over is next year's. */
+function monthOffsetOf(specs: readonly DaySpec[], today: LocalDate): number | undefined {
+  const spec = specs.find((one) => one.form === 'month' || one.form === 'named-month');
+  if (spec?.form === 'month') return spec.offset;
+  if (spec?.form !== 'named-month') return undefined;
+  const ahead = spec.month - monthOf(today);
+  if (spec.year !== undefined) return ahead + 12 * (spec.year - yearOf(today));
+  if (spec.years !== undefined) return ahead + 12 * spec.years;
+  return ahead < 0 ? ahead + 12 : ahead;
 }
 
 function withoutEve(spec: DaySpec): DaySpec {
@@ -121,7 +138,10 @@ function resolveOne(
     case 'week':
       return { kind: 'span', dates: datesOfWeek(today, spec.offset) };
     case 'month':
+    case 'named-month':
       return { kind: 'span', dates: [] };
+    case 'same':
+      return resolveSame(context);
     case 'eve':
       return resolveEve(spec, today);
     case 'any':
@@ -131,6 +151,13 @@ function resolveOne(
       return { kind: 'ambiguous', why: 'spelling', choices: [...new Set(choices)].sort() };
     }
   }
+}
+
+/** The same day; in a week that was named, the same weekday. */
+function resolveSame({ same, scope }: DayContext): DayReading {
+  if (same === undefined) return { kind: 'none' };
+  const inScope = scope?.find((date) => weekdayOf(date) === weekdayOf(same));
+  return { kind: 'date', date: inScope ?? same };
 }
 
 function resolveWeekday(weekday: Weekday, which: WhichWeek, context: DayContext): DayReading {

@@ -38,6 +38,8 @@ export function resolveTime(specs: readonly TimeSpec[], hours: StartHours): Time
       return { kind: 'window', from: main.fromMinute, to: main.toMinute };
     case 'in':
       return { kind: 'in', minutes: main.minutes };
+    case 'same':
+      return { kind: 'none' };
     case 'any':
       return part ? windowOfPart(part, hours) : { kind: 'window', from: 0, to: dayEnd };
   }

@@ -9,9 +9,13 @@ import {
 import { scanClock } from '#domain/date-language/scan-clock.ts';
 import { scanDate } from '#domain/date-language/scan-date.ts';
 import { readDuration } from '#domain/date-language/scan-duration.ts';
+import { scanNamedMonth } from '#domain/date-language/scan-month.ts';
+import { scanSame } from '#domain/date-language/scan-same.ts';
 import { scanAnyDay, scanNthWeekday, scanWeekOrMonth } from '#domain/date-language/scan-week.ts';
 import { scanEve, scanWeekday } from '#domain/date-language/scan-weekday.ts';
 import type { Token } from '#domain/date-language/token.ts';
+
+const dayNouns = /^(day|hari|hr|tanggal|tgl|date)$/;
 
 /** Reads the words for a day, relative, by weekday, by date, or as vague as a week. */
 export function scanDay(tokens: readonly Token[], at: number): Scanned | undefined {
@@ -19,6 +23,8 @@ export function scanDay(tokens: readonly Token[], at: number): Scanned | undefin
     scanDate(tokens, at) ??
     scanNow(tokens, at) ??
     scanNthWeekday(tokens, at) ??
+    scanNamedMonth(tokens, at) ??
+    scanSame(tokens, at, dayNouns, (next) => one({ form: 'same' }, next)) ??
     scanRelative(tokens, at) ??
     scanAhead(tokens, at) ??
     scanWeekOrMonth(tokens, at) ??

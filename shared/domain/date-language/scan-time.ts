@@ -2,6 +2,7 @@ import type { Scanned, TimeSpec } from '#domain/date-language/atom.ts';
 import { dayPartWords } from '#domain/date-language/day-words.ts';
 import { scanClock } from '#domain/date-language/scan-clock.ts';
 import { readDuration } from '#domain/date-language/scan-duration.ts';
+import { scanSame, scanUsual } from '#domain/date-language/scan-same.ts';
 import { part, scanAroundFeast, scanSpan } from '#domain/date-language/scan-span.ts';
 import {
   afterwards,
@@ -14,6 +15,8 @@ import {
 } from '#domain/date-language/scan-window.ts';
 import type { Token } from '#domain/date-language/token.ts';
 
+const timeNouns = /^(time|times|hour|jam|jm|jamnya|pukul|waktu)$/;
+
 /** Reads the words for a time of day: clock times, parts of the day, windows, bounds, "in two hours". */
 export function scanTime(tokens: readonly Token[], at: number): Scanned | undefined {
   return (
@@ -24,7 +27,9 @@ export function scanTime(tokens: readonly Token[], at: number): Scanned | undefi
     scanSpan(tokens, at) ??
     scanMarkedClock(tokens, at) ??
     scanPart(tokens, at) ??
-    scanAny(tokens, at)
+    scanAny(tokens, at) ??
+    scanSame(tokens, at, timeNouns, (next) => one({ form: 'same' }, next)) ??
+    scanUsual(tokens, at)
   );
 }
 

@@ -76,8 +76,6 @@ export type Cue =
   | 'other-person'
   | 'me'
   | 'another'
-  /** The hour of a session that the client has: "same time", "jam yang sama". */
-  | 'same-time'
   | 'more'
   | 'last'
   // Understood and without meaning for a booking.

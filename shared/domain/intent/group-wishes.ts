@@ -280,7 +280,7 @@ class Gathering {
 
 /** A week or a month says which one of the days is meant. */
 function isScope(spec: DaySpec): boolean {
-  return spec.form === 'week' || spec.form === 'month';
+  return spec.form === 'week' || spec.form === 'month' || spec.form === 'named-month';
 }
 
 function timeBelongs(group: Group, spec: TimeSpec): boolean {

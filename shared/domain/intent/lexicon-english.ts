@@ -177,10 +177,6 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
     'another',
     'another|other|other times|other options|something else|different|any other|other days|alternative|alternatives|anything else|what else|else|other slots',
   ],
-  [
-    'same-time',
-    'same time|the same time|at the same time|same hour|same slot|usual time|my usual time|my usual|the usual|same as usual',
-  ],
   ['more', 'again|more'],
   ['last', 'last|last one|the last|final|latest|the latest'],
   ['earliest', 'earliest|the earliest|soonest|the soonest|as early as possible'],

@@ -188,10 +188,6 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
     'another',
     'lain|lainnya|yang lain|yg lain|opsi lain|jam lain|hari lain|pilihan lain|alternatif|ada lagi',
   ],
-  [
-    'same-time',
-    'jam yang sama|jam yg sama|jam sama|jamnya sama|waktu yang sama|di jam yang sama|jam biasa|jam biasanya|jam kayak biasa|kayak biasanya|seperti biasanya|kayak biasa|seperti biasa|jam segitu juga',
-  ],
   ['more', 'lagi|lg'],
   ['last', 'terakhir|paling akhir|yang akhir|paling malam|paling malem|paling sore'],
   [

@@ -111,16 +111,21 @@ function complements(a: Draft, b: Draft): boolean {
 /** "Friday and Saturday at 10" is 10 on both; "Friday at 10 or 11" is Friday both times. */
 function shareMissing(drafts: readonly Draft[]): readonly Draft[] {
   if (drafts.length < 2) return drafts;
-  const times = drafts.findLast((draft) => draft.times.length > 0)?.times ?? [];
+  const times = drafts.findLast(hasOwnTime)?.times ?? [];
   let days = drafts.find((draft) => draft.days.length > 0)?.days ?? [];
   return drafts.map((draft) => {
     if (draft.days.length > 0) days = draft.days;
     return {
       link: draft.link,
       days,
-      times: draft.times.length > 0 ? draft.times : times,
+      // "Friday at 10 and Monday same time".
+      times: hasOwnTime(draft) || times.length === 0 ? draft.times : times,
     };
   });
+}
+
+function hasOwnTime(draft: Draft): boolean {
+  return draft.times.some((time) => time.form !== 'same');
 }
 
 function toWish(part: { days: Group['days']; times: Group['times'] }): Wish {

@@ -115,19 +115,20 @@ function readElements(
   const merged = mergeGroups(grouped, isMove);
   const direction = directionOf(cues);
   const shift = shiftOf(grouped.durations[0], direction);
+  const amount = isMove && !direction ? grouped.durations[0] : undefined;
   return {
     ...chosen,
     ...merged,
     picks: [...grouped.picks, ...edgesOf(cues)],
     ...(direction ? { direction } : {}),
     ...(shift ? { shift } : {}),
+    ...(amount ? { amount } : {}),
     corrects: grouped.corrects,
     replaces: cues.has('instead') || (cues.has('just') && merged.wishes.every(isHalf)),
     affirms: cues.has('yes') || cues.has('become'),
     denies: cues.has('no') || cues.has('blocked') || cues.has('not'),
     whichever: cues.has('whichever'),
     another: cues.has('another'),
-    sameTime: cues.has('same-time'),
     more: cues.has('more') || cues.has('and'),
     all: cues.has('all'),
     books: cues.has('book'),

@@ -71,6 +71,8 @@ export interface Reading {
   readonly refused: readonly Wish[];
   readonly picks: readonly Pick[];
   readonly shift?: Shift;
+  /** An amount to move by without a word on which way: "geser sejam". */
+  readonly amount?: Shift;
   readonly direction?: 'later' | 'earlier';
   /** It begins by correcting what was said before: "eh salah, jam 11". */
   readonly corrects: boolean;
@@ -84,8 +86,6 @@ export interface Reading {
   readonly whichever: boolean;
   /** Asks for other choices than those offered, or for one booking more. */
   readonly another: boolean;
-  /** At the hour of a session that the client has: "same time next week". */
-  readonly sameTime: boolean;
   readonly more: boolean;
   readonly all: boolean;
   /** A verb of booking stands in it, not only a time. */

@@ -80,3 +80,16 @@ test('whether it was booked at once is asked of unambiguous requests only', () =
   expect(judge(expected, result([])).isDirect).toBe(false);
   expect(judge({ bookings: [ten] }, result([ten])).isDirect).toBeUndefined();
 });
+
+test.each([
+  ['a fact that the last replies give, whatever its case', { said: ['rp 250'] }, []],
+  ['a fact that they do not give', { said: ['kemang'] }, ['did not say "kemang"']],
+  ['a fact given earlier only', { said: ['halo'] }, ['did not say "halo"']],
+  ['what no reply holds', { unsaid: ['Budi'] }, []],
+  ['what an earlier reply holds', { unsaid: ['HALO'] }, ['said "HALO"']],
+])('%s is judged', (_, words, faults) => {
+  const played = result([], []);
+  const said = [['Halo Kak'], ['Rp 250.000', 'ya']];
+  const turns = played.turns.map((turn, index) => ({ ...turn, replies: said[index] ?? [] }));
+  expect(judge({ bookings: [], ...words }, { ...played, turns }).faults).toEqual(faults);
+});

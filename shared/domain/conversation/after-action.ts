@@ -1,0 +1,126 @@
+import type { Booking } from '#domain/booking/booking.ts';
+import { continued, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
+import { cancelOne } from '#domain/conversation/handle-cancel.ts';
+import { correctLast, moveBack } from '#domain/conversation/handle-move.ts';
+import { bookingsThatFit, fitting } from '#domain/conversation/match-booking.ts';
+import type { LastAction } from '#domain/conversation/state.ts';
+import { decideUndo, isStillFree, undoMinutes } from '#domain/conversation/take-back.ts';
+import type { Intent, Reading, Wish } from '#domain/intent/reading.ts';
+import { minuteMs } from '#domain/time/instant.ts';
+
+// What is said within ten minutes of booking, moving or cancelling, and speaks of just that.
+
+/** What was done last, while it can still be spoken of without naming it. */
+export function freshAction({ state, sentAt }: TurnContext): LastAction | undefined {
+  const { lastAction } = state;
+  return lastAction && sentAt - lastAction.at <= undoMinutes * minuteMs ? lastAction : undefined;
+}
+
+const timely: readonly Intent[] = ['wish', 'book', 'ask', 'move'];
+
+/** "Eh salah, jam 11" speaks of what was just done, unless a question is open. */
+export function correction(context: TurnContext, reading: Reading): Decision | undefined {
+  const last = freshAction(context);
+  const [wish] = reading.wishes;
+  const says =
+    reading.corrects || reading.replaces || (reading.denies && reading.refused.length > 0);
+  if (!last || !wish || context.state.question || !says) return undefined;
+  if (!timely.includes(reading.intent)) {
+    return last.kind === 'cancelled' && reading.intent === 'cancel'
+      ? cancelOther(context, last, wish)
+      : undefined;
+  }
+  if (last.kind === 'cancelled') return cancelOther(context, last, wish);
+  const [only, another] = done(context, last);
+  if (!only) return undefined;
+  return another ? undefined : correctLast(context, only, wish, reading.asks);
+}
+
+/** "Is 10 free?" right after booking nine: about the same session, and nothing is moved unasked. */
+export function proposal(context: TurnContext, reading: Reading): Decision | undefined {
+  const last = freshAction(context);
+  const { question, draft } = context.state;
+  if (!last || last.kind === 'cancelled' || question || draft) return undefined;
+  const [wish, other] = reading.wishes;
+  const isMere = !reading.books && !reading.another && !reading.more && !reading.several;
+  if (!wish || other || !isMere || !['wish', 'ask'].includes(reading.intent)) return undefined;
+  const isHour = wish.days.length === 0 && wish.times.every((time) => time.form === 'clock');
+  const [only, another] = done(context, last);
+  if (!isHour || !only || another) return undefined;
+  return correctLast(context, only, wish, true);
+}
+
+/** "Pagi ya", "Thursday": words that only fit what was just arranged ask for nothing more. */
+export function confirmLast(context: TurnContext, reading: Reading): Decision | undefined {
+  const last = freshAction(context);
+  const { question, draft } = context.state;
+  const [wish, other] = reading.wishes;
+  if (reading.intent !== 'wish' || reading.asks || reading.more || !wish || other) return undefined;
+  if (!last || last.kind === 'cancelled' || question || draft) return undefined;
+  const arranged = done(context, last);
+  const [booking] = fitting(arranged, wish, context.today);
+  if (!booking || arranged.length > 1) return undefined;
+  return continued(context, 'already-yours', [{ kind: 'already-yours', start: booking.startsAt }]);
+}
+
+/** "Eh bukan, yang Senin": the one cancelled by mistake comes back, the one that was meant goes. */
+function cancelOther(context: TurnContext, last: LastAction, wish: Wish): Decision | undefined {
+  const [meant, another] = bookingsThatFit(context, wish);
+  const [gone, more] = context.cancelled.filter((one) => last.bookingIds.includes(one.id));
+  if (!meant || another || !gone || more || !isStillFree(context, gone)) return undefined;
+  const decision = cancelOne(context, meant);
+  if (decision.effects.length === 0) return decision;
+  return {
+    ...decision,
+    effects: [{ kind: 'restore', booking: gone }, ...decision.effects],
+    replies: [{ kind: 'restored', starts: [gone.startsAt] }, ...decision.replies],
+  };
+}
+
+/** "Undo" takes back what was done last: a booking goes, a move is reversed, a cancellation restored. */
+export function undoLast(context: TurnContext, reading: Reading): Decision {
+  const wish = reading.wishes[0] ?? reading.source ?? reading.refused[0];
+  const last = freshAction(context);
+  if (!wish && last?.kind === 'moved') {
+    const [only] = done(context, last);
+    if (only && last.from !== undefined) return moveBack(context, only, last.from);
+  }
+  if (!wish && last?.kind === 'booked') {
+    const [only, another] = done(context, last);
+    if (only && !another) return cancelOne(context, only);
+  }
+  return decideUndo(context, wish ? { wish } : {});
+}
+
+/** "Book it again" behind a cancellation means that session. */
+export function bookAgain(context: TurnContext, reading: Reading): Decision | undefined {
+  const { lastAction, question, draft } = context.state;
+  const isAgain = reading.more && reading.wishes.length === 0 && !reading.several;
+  if (!isAgain || question || draft || lastAction?.kind !== 'cancelled') return undefined;
+  return decideUndo(context);
+}
+
+/** "I can't do Thursday, can we do Friday?" of somebody who has Thursday booked moves that session. */
+export function movesRefused(context: TurnContext, reading: Reading): Reading | undefined {
+  const { question, draft } = context.state;
+  const [refused] = reading.refused;
+  if (question || draft || !refused || reading.wishes.length !== 1 || reading.more)
+    return undefined;
+  if (refused.days.length === 0 || !timely.includes(reading.intent)) return undefined;
+  const [hit, another] = bookingsThatFit(context, refused);
+  if (!hit || another) return undefined;
+  return { ...reading, intent: 'move', source: refused };
+}
+
+function done(context: TurnContext, last: LastAction): Booking[] {
+  return context.bookings.filter((booking) => last.bookingIds.includes(booking.id));
+}
+
+/** Behind a cancellation "gajadi" takes it back. */
+export function giveUpCancelling(context: TurnContext): Decision | undefined {
+  const last = freshAction(context);
+  const isOpen = context.state.draft !== undefined || context.state.question !== undefined;
+  if (last?.kind !== 'cancelled' || isOpen) return undefined;
+  const isGone = context.cancelled.some((one) => last.bookingIds.includes(one.id));
+  return isGone ? decideUndo(context) : undefined;
+}
