@@ -55,7 +55,7 @@ export async function invokeFunction(options: InvokeOptions): Promise<Invocation
     await putItems(client, tables[0], options.givenItems);
     const before = await scan();
     openWindows(outside, options.event);
-    const pool = [...createPools([definition], clock, log, () => {}).values()][0];
+    const pool = [...createPools([definition], { clock, log, onActivity: () => {} }).values()][0];
     if (pool === undefined) throw new Error('no pool was made');
     closers.push(() => pool.stop());
     const result = await pool.invoke(options.event);

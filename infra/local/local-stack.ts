@@ -3,6 +3,7 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { Instant } from '#domain/time/instant.ts';
 import { createActivity } from './activity.ts';
 import type { Assembly } from './assembly.ts';
+import type { RecordCall } from './engines/call-recorder.ts';
 import { createHttpApi } from './event-sources/http-api.ts';
 import { type EventPoller, startQueuePoller } from './event-sources/queue-poller.ts';
 import { type StreamPoller, startStreamPoller } from './event-sources/stream-poller.ts';
@@ -38,6 +39,10 @@ export interface LocalStackOptions {
   readonly log?: LocalLog;
   /** Told when an engine ended by itself, after which nothing works. Default: it is logged. */
   readonly onCrash?: (message: string) => void;
+  /** Told each call of a function to AWS. */
+  readonly recordCall?: RecordCall;
+  /** Told each line that a function prints, as it is. */
+  readonly onOutput?: (functionName: string, line: string) => void;
 }
 
 /** The deployed thing, running on this machine. */
@@ -81,19 +86,20 @@ async function start(
 ): Promise<LocalStack> {
   const { clock, outside, log = () => {} } = options;
   const say = (text: string) => log({ level: 'error', source: 'local', text });
+  const { assembly, databaseFile, recordCall, onCrash = say, onOutput } = options;
   const { engines, wiring } = await startWiredEngines({
-    ...{ assembly: options.assembly, outside, closers, onCrash: options.onCrash ?? say },
-    databaseFile: options.databaseFile,
+    ...{ assembly, outside, closers, onCrash, databaseFile, recordCall },
   });
   for (const resource of wiring.notRun) {
     log({ level: 'warn', source: 'local', text: `not run on one machine: ${resource}` });
   }
   const activity = createActivity();
   const streams: StreamPoller[] = [];
-  const pools = createPools(wiring.functions, clock, log, () => {
+  const onActivity = () => {
     activity.note();
     for (const stream of streams) stream.nudge();
-  });
+  };
+  const pools = createPools(wiring.functions, { clock, log, onActivity, onOutput });
   closers.push(async () => {
     await Promise.all([...pools.values()].map((pool) => pool.stop()));
   });

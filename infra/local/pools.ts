@@ -7,19 +7,27 @@ import {
   type FunctionPool,
 } from './runtime/function-pool.ts';
 
+export interface PoolsDeps {
+  readonly clock: LocalClock;
+  readonly log: LocalLog;
+  readonly onActivity: () => void;
+  readonly onOutput?: ((functionName: string, line: string) => void) | undefined;
+}
+
 /** A pool a function, by ARN; what their handlers print and how they fail goes to the log. */
 export function createPools(
   definitions: readonly FunctionDefinition[],
-  clock: LocalClock,
-  log: LocalLog,
-  onActivity: () => void,
+  { clock, log, onActivity, onOutput = () => {} }: PoolsDeps,
 ): ReadonlyMap<string, FunctionPool> {
   const pools = definitions.map((definition): [string, FunctionPool] => [
     definition.arn,
     createFunctionPool(definition, {
       clock,
       onActivity,
-      onLine: (source, line, stream) => log({ source, ...readLogLine(line, stream) }),
+      onLine(source, line, stream) {
+        onOutput(source, line);
+        log({ source, ...readLogLine(line, stream) });
+      },
       onFault: (source, error) =>
         log({ level: 'error', source, text: `${error.errorType}: ${error.errorMessage}` }),
     }),

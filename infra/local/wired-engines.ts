@@ -1,4 +1,5 @@
 import type { Assembly } from './assembly.ts';
+import { type RecordCall, recordCallsOf } from './engines/call-recorder.ts';
 import { startDynamoEngine } from './engines/dynamodb-engine.ts';
 import { startSecretsEngine } from './engines/secrets-engine.ts';
 import { startSqsEngine } from './engines/sqs-engine.ts';
@@ -17,6 +18,8 @@ export async function startWiredEngines(options: {
   /** Absent: in memory. */
   readonly databaseFile?: string;
   readonly onCrash: (message: string) => void;
+  /** Told each call of a function to AWS; absent: they go straight to the engines. */
+  readonly recordCall?: RecordCall | undefined;
   /** Gets what stops each engine, as soon as it runs. */
   readonly closers: (() => Promise<void>)[];
 }): Promise<WiredEngines> {
@@ -35,7 +38,11 @@ export async function startWiredEngines(options: {
     },
   });
   putSecrets(wiring, engines, outside.secrets);
-  return { engines, wiring };
+  const { recordCall, closers } = options;
+  if (recordCall === undefined) return { engines, wiring };
+  const urls = [engines.dynamo.endpoint, engines.sqs.endpoint, engines.secrets.endpoint];
+  const functions = await recordCallsOf(wiring.functions, urls, recordCall, closers);
+  return { engines, wiring: { ...wiring, functions } };
 }
 
 async function startEngines(

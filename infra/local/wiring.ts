@@ -9,6 +9,7 @@ import { compileFilters } from './event-sources/filter-pattern.ts';
 import type { QueueMapping } from './event-sources/queue-poller.ts';
 import type { StreamMapping } from './event-sources/stream-batch.ts';
 import { type FunctionSurroundings, functionEnvironment } from './function-environment.ts';
+import { functionNameFromPath } from './function-name.ts';
 import { createResolver, localAccount, localRegion, type ResourceValues } from './intrinsics.ts';
 import { rateMs } from './rate-expression.ts';
 import * as properties from './resource-properties.ts';
@@ -163,7 +164,8 @@ function functionDefinition(
 ): FunctionDefinition {
   const own = properties.lambdaFunction.parse(resolved);
   const asset = z.string().parse(resource.Metadata['aws:asset:path']);
-  const name = own.FunctionName ?? nameFromPath(resource.Metadata['aws:cdk:path']) ?? logicalId;
+  const name =
+    own.FunctionName ?? functionNameFromPath(resource.Metadata['aws:cdk:path']) ?? logicalId;
   return {
     name,
     arn: localArn('lambda', `function:${name}`),
@@ -174,15 +176,6 @@ function functionDefinition(
     environment: functionEnvironment(own.Environment.Variables, surroundings),
     maximumConcurrency: Math.min(localConcurrency, own.ReservedConcurrentExecutions),
   };
-}
-
-/** `CoreSync-local/CalendarSync/Function/Resource` is `calendar-sync`, as its folder is called. */
-function nameFromPath(path: unknown): string | undefined {
-  if (typeof path !== 'string') return undefined;
-  return path
-    .split('/')[1]
-    ?.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '-')
-    .toLowerCase();
 }
 
 /** A rule that waits for events of others, or is switched off, does not run here. */

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { driveEverything } from './drive-everything.ts';
+import {
+  allowedIn,
+  doneByPlatformIn,
+  functionsOf,
+  type Permissions,
+  usedIn,
+} from './permissions.ts';
+import { bagus, chandra, marksOf, renata } from './played-people.ts';
+import { startWholeStack, type WholeStack } from './whole-stack.ts';
+
+const driveWithinMs = 240_000;
+
+let whole: WholeStack;
+
+beforeAll(async () => {
+  whole = await startWholeStack();
+  await driveEverything(whole);
+}, driveWithinMs);
+
+afterAll(() => whole?.stop());
+
+/** `function: permission` of each in one that is in none of the others. */
+function missing(from: Permissions, ...others: readonly Permissions[]): string[] {
+  return [...from]
+    .flatMap(([name, permissions]) =>
+      [...permissions]
+        .filter((one) => !others.some((other) => other.get(name)?.has(one)))
+        .map((one) => `${name}: ${one}`),
+    )
+    .sort();
+}
+
+describe('least privilege', () => {
+  it('every function of the template was driven', () => {
+    const { assembly, calls } = whole;
+    const names = functionsOf(assembly.template).map(({ name }) => name);
+    expect(names).toContain('conversation');
+    expect(new Set(calls.map(({ functionName }) => functionName))).toEqual(new Set(names));
+  });
+
+  it('no function does what it is not allowed', () => {
+    const { assembly, calls } = whole;
+    expect(missing(usedIn(calls), allowedIn(assembly.template))).toEqual([]);
+  });
+
+  it('the platform may do in its name what it has to', () => {
+    const { template } = whole.assembly;
+    expect(missing(doneByPlatformIn(template), allowedIn(template))).toEqual([]);
+  });
+
+  it('no function is allowed what neither it nor the platform does', () => {
+    const { assembly, calls } = whole;
+    const { template } = assembly;
+    expect(missing(allowedIn(template), usedIn(calls), doneByPlatformIn(template))).toEqual([]);
+  });
+});
+
+describe('what is printed', () => {
+  /** Where a mark was found, cut to what is around it. */
+  function leaks(marks: readonly string[]): string[] {
+    const text = whole.output.join('\n').toLowerCase();
+    return marks.flatMap((mark) => {
+      const at = text.indexOf(mark.toLowerCase());
+      return at === -1 ? [] : [`${mark}: …${text.slice(Math.max(0, at - 80), at + 80)}…`];
+    });
+  }
+
+  it('is there to be searched: each function, its faults, its counts', () => {
+    const text = whole.output.join('\n');
+    for (const said of ['webhook refused', 'message handled', 'booking synced', '"_aws"']) {
+      expect(text).toContain(said);
+    }
+    expect(whole.output.length).toBeGreaterThan(300);
+  });
+
+  it('holds no phone, name or user id', () => {
+    expect(leaks([renata, bagus, chandra].flatMap(marksOf))).toEqual([]);
+  });
+
+  it('holds no text of a client, nor the id of a message', () => {
+    const words = ['zebra', 'okapi', 'quagga', 'wombat', 'besok', 'quirina.example', 'wamid'];
+    expect(leaks(words)).toEqual([]);
+  });
+
+  it('holds no text of ours', () => {
+    const sent = whole.outside.whatsapp?.double.accepted ?? [];
+    expect(sent.length).toBeGreaterThan(20);
+    const lines = sent.flatMap(({ rendered }) => rendered.split('\n'));
+    expect(leaks(lines.filter((line) => line.length > 12))).toEqual([]);
+  });
+
+  it('holds no secret', () => {
+    const values = leavesOf(whole.outside.secrets).flatMap((value) => value.split('\n'));
+    expect(values.length).toBeGreaterThan(20);
+    expect(leaks(values.filter((value) => value.length > 8))).toEqual([]);
+    expect(leaks(['zebra-guess-token', 'double-1', 'bearer', 'eyJhbGci', '-----BEGIN'])).toEqual(
+      [],
+    );
+  });
+});
+
+/** Every text within. */
+function leavesOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(leavesOf);
+}

@@ -1,0 +1,134 @@
+import { deepseekFaults } from '#infra/local/doubles/deepseek-script.ts';
+import type { GoogleFault } from '#infra/local/doubles/google-faults.ts';
+import type { GraphFault } from '#infra/local/doubles/graph-faults.ts';
+import { localValues } from '#infra/local/outside-services.ts';
+import { clientWebhook } from '#infra/replay/client-webhook.ts';
+import { bagus, chandra, renata } from './played-people.ts';
+import type { WholeStack } from './whole-stack.ts';
+
+/** Everything that the stack can be brought to do from outside: each flow, and each fault of what it depends on. */
+export async function driveEverything(whole: WholeStack): Promise<void> {
+  await knockAtTheEdge(whole);
+  await bookMoveAndCancel(whole);
+  await failOutsideServices(whole);
+  await sendWhatIsNoText(whole);
+  await letTimePass(whole);
+}
+
+async function knockAtTheEdge({ stack, post }: WholeStack): Promise<void> {
+  const challenge = (token: string) =>
+    fetch(
+      `${stack.url}/whatsapp/webhook?hub.mode=subscribe&hub.verify_token=${token}&hub.challenge=1158`,
+    );
+  await challenge(localValues.verifyToken);
+  await challenge('zebra-guess-token');
+  const booking = { kind: 'text', text: 'Booking besok jam 11 pagi ya zebra' } as const;
+  const unsigned = clientWebhook(renata, booking, 'wamid.unsigned==', 0);
+  await post(unsigned, { 'x-hub-signature-256': 'sha256=00' });
+  await post('{"object":"page","zebra":"Renata"}');
+  await post('{"object":"whatsapp_business_account","entry":[{"zebra":');
+  await fetch(`${stack.url}/whatsapp/webhook/zebra`, { method: 'PUT', body: 'Renata' });
+}
+
+async function bookMoveAndCancel(whole: WholeStack): Promise<void> {
+  const { say, tap, act, clock, post, redeliver } = whole;
+  await say(renata, 'Booking besok jam 10 pagi zebra');
+  const again = { kind: 'text', text: 'Booking besok jam 2 siang' } as const;
+  const webhook = clientWebhook(renata, again, 'wamid.HBgNtwice==', clock.now());
+  await post(webhook);
+  await post(webhook);
+  await redeliver();
+  await say(bagus, 'Booking besok jam 10 pagi');
+  await tap(bagus, 1);
+  await say(renata, 'jadwalku apa aja?');
+  await say(renata, 'pindahin yang jam 10 ke jam 10.15');
+  await say(renata, 'batalin yang jam 2 siang');
+  await say(renata, 'eh ga jadi batal');
+  await say(
+    chandra,
+    'my number is +6281388877703, mail chandra@quirina.example: book tomorrow 4pm',
+  );
+  await say(chandra, 'cancel all my bookings');
+  await say(chandra, 'berapa harganya kak?');
+  await say(chandra, 'bisa ngomong sama orang aja?');
+  await act(chandra, { kind: 'audio' });
+}
+
+/** One that hangs is enough: it costs a timeout each. */
+const graphFaults: readonly GraphFault[] = [
+  ...(['reset', 'reset-after-accept', 'server-error', 'html-502', 'empty-500'] as const),
+  ...(['empty-body-after-accept', 'hang-after-accept'] as const),
+  ...[{ code: 190, status: 401 }, { code: 131047 }, { code: 131056 }, { code: 131026 }],
+];
+
+const googleFaults: readonly GoogleFault[] = [
+  ...(['rate-limited', 'quota-exceeded', 'too-many-requests', 'server-error'] as const),
+  ...(['html-502', 'bad-request', 'reset', 'reset-after-write'] as const),
+];
+
+async function failOutsideServices(whole: WholeStack): Promise<void> {
+  const { say, outside, clock } = whole;
+  for (const fault of graphFaults) {
+    outside.whatsapp?.double.fail(fault);
+    await say(renata, 'jadwalku apa aja?');
+    clock.advance(60_000);
+  }
+  outside.whatsapp?.double.failRead('server-error', 'reset');
+  for (const fault of deepseekFaults.filter((name) => !/hang|forever/.test(name))) {
+    outside.deepseek?.double.script(fault);
+    await say(bagus, 'zebra quagga okapi wombat, gimana menurut kakak?');
+    clock.advance(60_000);
+  }
+  for (const [index, fault] of googleFaults.entries()) {
+    outside.google?.double.fail(fault);
+    await say(chandra, `Booking senin depan jam ${8 + (index % 4)} pagi`);
+    await say(chandra, 'batalin semua');
+  }
+  outside.google?.double.revokeTokens();
+  await say(chandra, 'Booking selasa depan jam 9 pagi');
+}
+
+async function sendWhatIsNoText(whole: WholeStack): Promise<void> {
+  const { act, post, clock } = whole;
+  const messages: readonly Readonly<Record<string, unknown>>[] = [
+    { type: 'reaction', reaction: { message_id: 'wamid.x', emoji: '👍' } },
+    { type: 'system', system: { type: 'user_changed_number', body: 'Renata zebra', wa_id: '628' } },
+    { type: 'edit', edit: { original_message_id: 'wamid.x', message: { text: 'zebra' } } },
+    { type: 'order', order: { zebra: 'okapi' } },
+    { type: 'unsupported', errors: [{ code: 131051 }], unsupported: { type: 'poll' } },
+    { type: 'interactive', interactive: { type: 'nfm_reply', nfm_reply: { body: 'zebra' } } },
+    { type: 'zebra-okapi', text: { body: 'Renata' } },
+    { type: 'text', text: { zebra: 'okapi' } },
+    { type: 'button', button: { text: 'jadwalku zebra?' }, timestamp: '1700000000' },
+  ];
+  for (const message of messages) await act(renata, { kind: 'raw', message });
+  const value = (fields: object) => ({
+    object: 'whatsapp_business_account',
+    entry: [{ changes: [{ field: 'messages', value: fields }] }],
+  });
+  const at = String(Math.floor(clock.now() / 1_000));
+  const status = { id: 'wamid.OUTzebra==', timestamp: at, recipient_id: renata.phone.slice(1) };
+  await post(
+    value({
+      statuses: [
+        { ...status, status: 'delivered' },
+        { ...status, status: 'sent' },
+      ],
+    }),
+  );
+  await post(
+    value({
+      statuses: [{ ...status, status: 'failed', errors: [{ code: 131026, title: 'Renata' }] }],
+    }),
+  );
+  await post(value({ errors: [{ code: 130429, message: 'zebra' }] }));
+  await post({
+    object: 'whatsapp_business_account',
+    entry: [{ changes: [{ field: 'user_id_update', value: { zebra: renata.userId } }] }],
+  });
+}
+
+/** What a timer does falls due here. */
+async function letTimePass({ stack }: WholeStack): Promise<void> {
+  for (const minutes of [1, 5, 30, 24 * 60]) await stack.advanceClock(minutes * 60_000);
+}
