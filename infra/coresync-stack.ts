@@ -1,6 +1,5 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import {
   EventSourceMapping,
   FilterCriteria,
@@ -15,9 +14,12 @@ import type { Construct } from 'constructs';
 import { webhookPath } from '#functions/ingest/webhook-path.ts';
 
 import { acknowledge } from './constructs/acknowledge.ts';
+import { allow, allowReading, queueReaderActions } from './constructs/allow.ts';
 import { BundledFunction } from './constructs/bundled-function.ts';
+import { createDelivery, createHousekeeping } from './constructs/delivery.ts';
 import { createIntegrationSecret } from './constructs/integration-secret.ts';
 import { MessageQueue } from './constructs/message-queue.ts';
+import { StatusQueue } from './constructs/status-queue.ts';
 import { createStudioTable } from './constructs/studio-table.ts';
 import { WebhookApi } from './constructs/webhook-api.ts';
 
@@ -44,12 +46,20 @@ export class CoreSyncStack extends Stack {
     const { studioFile } = props;
     const table = createStudioTable(this, 'Table');
     const messages = new MessageQueue(this, 'MessageQueue').queue;
+    const statuses = new StatusQueue(this, 'StatusQueue').queue;
     const secrets = createSecrets(this);
 
-    const ingest = createIngest(this, { messages, secret: secrets.webhook });
+    const ingest = createIngest(this, { messages, statuses, secret: secrets.webhook });
     const api = new WebhookApi(this, 'Webhook', { path: webhookPath, ingest: ingest.function });
     createConversation(this, { table, messages, secrets, studioFile });
     createCalendarSync(this, { table, secret: secrets.google });
+    const environment = { STUDIO_ID: studioId, TABLE_NAME: table.tableName };
+    createDelivery(this, { table, studioFile, environment, statuses });
+    createHousekeeping(this, {
+      ...{ table, studioFile, environment },
+      secret: secrets.whatsApp,
+      whatsappApiUrl: apiUrls.WHATSAPP_API_URL,
+    });
 
     addOutputs(this, { webhookUrl: api.url, table, secrets });
   }
@@ -87,15 +97,26 @@ function createSecrets(scope: Construct) {
   };
 }
 
-function createIngest(scope: Construct, props: { messages: Queue; secret: Secret }) {
-  const { messages, secret } = props;
+function createIngest(
+  scope: Construct,
+  props: { messages: Queue; statuses: Queue; secret: Secret },
+) {
+  const { messages, statuses, secret } = props;
   return new BundledFunction(scope, 'Ingest', {
     entry: 'functions/ingest/handler.ts',
     description: 'Verifies WhatsApp webhooks and queues their messages',
     timeoutSeconds: 10,
     memoryMb: 512,
-    environment: { QUEUE_URL: messages.queueUrl, WEBHOOK_SECRET_ARN: secret.secretArn },
-    permissions: [allow(['sqs:SendMessage'], messages.queueArn), allowReading(secret)],
+    environment: {
+      QUEUE_URL: messages.queueUrl,
+      STATUS_QUEUE_URL: statuses.queueUrl,
+      WEBHOOK_SECRET_ARN: secret.secretArn,
+    },
+    permissions: [
+      allow(['sqs:SendMessage'], messages.queueArn),
+      allow(['sqs:SendMessage'], statuses.queueArn),
+      allowReading(secret),
+    ],
   });
 }
 
@@ -122,10 +143,7 @@ function createConversation(
     permissions: [
       allow(conversationTableActions, table.tableArn),
       allow(['dynamodb:Query'], `${table.tableArn}/index/relevance`),
-      allow(
-        ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
-        messages.queueArn,
-      ),
+      allow(queueReaderActions, messages.queueArn),
       allowReading(secrets.whatsApp),
       allowReading(secrets.deepSeek),
     ],
@@ -147,6 +165,7 @@ function createConversation(
 const conversationTableActions = [
   'dynamodb:BatchGetItem',
   'dynamodb:ConditionCheckItem',
+  'dynamodb:DeleteItem',
   'dynamodb:GetItem',
   'dynamodb:PutItem',
   'dynamodb:Query',
@@ -208,14 +227,6 @@ const bookingThatGoogleLacks = {
   entity: { S: FilterRule.isEqual('booking') },
   pendingKey: { S: FilterRule.exists() },
 };
-
-function allow(actions: string[], resource: string): PolicyStatement {
-  return new PolicyStatement({ actions, resources: [resource] });
-}
-
-function allowReading(secret: Secret): PolicyStatement {
-  return allow(['secretsmanager:GetSecretValue'], secret.secretArn);
-}
 
 /** The library's own destination would grant more than sending. */
 function destination(queue: IQueue): IEventSourceDlq {

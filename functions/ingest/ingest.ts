@@ -2,8 +2,11 @@ import type { SecretSource } from '#adapters/secrets/secret-source.ts';
 import { type WebhookSecret, webhookSecretSchema } from '#adapters/secrets/webhook-secret.ts';
 import { isSameSecret, isSignedBy } from '#adapters/whatsapp/signature.ts';
 import { type Delivery, readWebhook } from '#adapters/whatsapp/webhook-messages.ts';
+import type { Refusal } from '#domain/delivery/refusal.ts';
 import { faultFields, type Log } from '#lambda/logger.ts';
+import type { FunctionMetrics } from '#lambda/metrics.ts';
 import type { MessageQueue } from '#ports/message-queue.ts';
+import type { StatusQueue } from '#ports/status-queue.ts';
 
 import { webhookPath } from './webhook-path.ts';
 import { bodyBytesOf, type WebhookRequest, webhookRequestSchema } from './webhook-request.ts';
@@ -19,7 +22,9 @@ interface IngestDeps {
   readonly webhookSecretArn: string;
   /** The queue for messages to one of the studio's numbers, by Meta's id of the number. */
   readonly queueOf: (businessNumberId: string) => MessageQueue;
+  readonly statusQueue: StatusQueue;
   readonly log: Log;
+  readonly metrics: FunctionMetrics;
 }
 
 /**
@@ -71,8 +76,9 @@ function verify(request: WebhookRequest, secret: WebhookSecret): WebhookAnswer {
 async function receive(
   request: WebhookRequest,
   secret: WebhookSecret,
-  { queueOf, log }: IngestDeps,
+  deps: IngestDeps,
 ): Promise<WebhookAnswer> {
+  const { log } = deps;
   const bytes = bodyBytesOf(request);
   if (bytes === undefined) {
     log.warn('webhook refused', { reason: 'size' });
@@ -88,12 +94,26 @@ async function receive(
     log.error('webhook dropped', { reason: 'not a whatsapp webhook' });
     return { statusCode: 200 };
   }
-  await enqueueAll(reading.deliveries, queueOf);
+  const { deliveries, statuses, ignored } = reading;
+  await enqueueAll(deliveries, deps.queueOf);
+  if (statuses.length > 0) await deps.statusQueue.enqueue(statuses);
+  reportAccountErrors(reading.accountErrors, deps);
   log.info('webhook taken', {
-    count: reading.deliveries.reduce((sum, { messages }) => sum + messages.length, 0),
-    counts: tally(reading.ignored),
+    count: deliveries.reduce((sum, { messages }) => sum + messages.length, 0),
+    counts: tally([...ignored, ...statuses.map(({ word }) => `status:${word.kind}`)]),
   });
   return { statusCode: 200 };
+}
+
+/** They come with no message and no status: a log and a measure are all that can be made of them. */
+function reportAccountErrors(errors: readonly Refusal[], { log, metrics }: IngestDeps): void {
+  for (const { refusal, code } of errors) {
+    log.error('account error', {
+      reason: refusal,
+      ...(code === undefined ? {} : { channelCode: code }),
+    });
+    metrics.count('AccountErrors', { refusal });
+  }
 }
 
 async function enqueueAll(deliveries: readonly Delivery[], queueOf: IngestDeps['queueOf']) {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Instant } from '#domain/time/instant.ts';
+import { type Instant, instantFromIso } from '#domain/time/instant.ts';
 
 const httpSchema = z.object({ requestContext: z.object({ timeEpoch: z.number() }) });
 const queueSchema = z.object({
@@ -15,7 +15,9 @@ const streamSchema = z.object({
   ),
 });
 
-/** When an event of API Gateway, SQS or a stream happened, by its own word; undefined where it has none. */
+const scheduledSchema = z.object({ source: z.literal('aws.events'), time: z.iso.datetime() });
+
+/** When an event of API Gateway, SQS, a stream or a timer happened, by its own word; undefined where it has none. */
 export function eventInstant(event: unknown): Instant | undefined {
   const http = httpSchema.safeParse(event);
   if (http.success) return http.data.requestContext.timeEpoch;
@@ -23,5 +25,6 @@ export function eventInstant(event: unknown): Instant | undefined {
   if (queue.success) return queue.data.Records[0].attributes.SentTimestamp;
   const stream = streamSchema.safeParse(event);
   if (stream.success) return stream.data.Records[0].dynamodb.ApproximateCreationDateTime * 1000;
-  return undefined;
+  const scheduled = scheduledSchema.safeParse(event);
+  return scheduled.success ? instantFromIso(scheduled.data.time) : undefined;
 }

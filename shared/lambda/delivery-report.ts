@@ -1,6 +1,6 @@
+import type { DeliveryReport } from '#domain/delivery/delivery-event.ts';
 import type { Log } from '#lambda/logger.ts';
 import type { FunctionMetrics } from '#lambda/metrics.ts';
-import type { DeliveryReport } from '#ports/delivery-report.ts';
 
 /** Measures every send and logs what went wrong with one. */
 export function createDeliveryReport(log: Log, metrics: FunctionMetrics): DeliveryReport {

@@ -11,6 +11,7 @@ const variables = {
   STUDIO_ID: text.regex(/^[a-z0-9-]{1,40}$/),
   TABLE_NAME: text,
   QUEUE_URL: url,
+  STATUS_QUEUE_URL: url,
   WEBHOOK_SECRET_ARN: text,
   WHATSAPP_SECRET_ARN: text,
   DEEPSEEK_SECRET_ARN: text,

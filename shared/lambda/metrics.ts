@@ -16,6 +16,8 @@ export type MetricName =
   /** Those of them that were refused, and what was refused later, by kind of refusal. */
   | 'SendsRefused'
   | 'MessagesGivenUp'
+  /** Records that housekeeping could not deal with. */
+  | 'MessagesPostponed'
   /** Something that the owner should know and was told on no channel. */
   | 'OwnerNotTold'
   /** Words of the channel about sent messages, by word and by what became of it. */

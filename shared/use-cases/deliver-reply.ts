@@ -1,4 +1,5 @@
 import { afterRefusal } from '#domain/delivery/after-refusal.ts';
+import type { DeliveryReport } from '#domain/delivery/delivery-event.ts';
 import { deliveryStep } from '#domain/delivery/delivery-step.ts';
 import type { Outbound, OutboundState } from '#domain/delivery/outbound.ts';
 import type { Refusal, RefusalKind } from '#domain/delivery/refusal.ts';
@@ -7,7 +8,6 @@ import { undelivered } from '#domain/delivery/undelivered.ts';
 import { CoreSyncError } from '#domain/error.ts';
 import type { Studio } from '#domain/studio/studio.ts';
 import type { Clock } from '#ports/clock.ts';
-import type { DeliveryReport } from '#ports/delivery-report.ts';
 import type { IdSource } from '#ports/identity.ts';
 import type { Messenger, SendOutcome } from '#ports/messenger.ts';
 import type { Outbox } from '#ports/outbox.ts';

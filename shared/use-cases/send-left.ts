@@ -17,9 +17,10 @@ export interface SendLeftDeps {
   readonly outbox: Pick<Outbox, 'listDue' | 'postpone'>;
   readonly deliver: Pick<DeliverReply, 'resume'>;
   readonly clock: Clock;
-  /** Told of each message that cannot be dealt with. */
-  readonly onFault: (outboundId: string, fault: unknown) => void;
 }
+
+/** Told of each message that cannot be dealt with. */
+export type OnFault = (outboundId: string, fault: unknown) => void;
 
 export interface SentLeft {
   /** How many messages were looked at. */
@@ -29,9 +30,9 @@ export interface SentLeft {
 }
 
 /** Sees to every message that is due: what was never sent, what is in doubt, what was refused and may go now. */
-export function createSendLeft({ outbox, deliver, clock, onFault }: SendLeftDeps) {
+export function createSendLeft({ outbox, deliver, clock }: SendLeftDeps) {
   /** False: no message will be taken at present. */
-  async function seeTo(outboundId: string): Promise<boolean> {
+  async function seeTo(outboundId: string, onFault: OnFault): Promise<boolean> {
     try {
       const delivery = await deliver.resume(outboundId);
       return delivery?.refusal === undefined || !concernsEveryMessage(delivery.refusal);
@@ -43,7 +44,7 @@ export function createSendLeft({ outbox, deliver, clock, onFault }: SendLeftDeps
     }
   }
 
-  return async function sendLeft(): Promise<SentLeft> {
+  return async function sendLeft(onFault: OnFault): Promise<SentLeft> {
     const now = clock.now();
     const left = [...(await outbox.listDue(now, messagesPerRunMax))];
     const beginsBefore = now + beginsWithinMs;
@@ -54,7 +55,7 @@ export function createSendLeft({ outbox, deliver, clock, onFault }: SendLeftDeps
         const outboundId = left.shift();
         if (outboundId === undefined) return;
         looked += 1;
-        if (!(await seeTo(outboundId))) goesOn = false;
+        if (!(await seeTo(outboundId, onFault))) goesOn = false;
       }
     }
     await Promise.all(Array.from({ length: sendsAtOnceMax }, work));

@@ -96,7 +96,7 @@ describe('message queue', () => {
 
   it('refuses, like every queue, what does not come encrypted', () => {
     const queues = Object.keys(template.findResources('AWS::SQS::Queue'));
-    expect(queues).toHaveLength(3);
+    expect(queues).toHaveLength(5);
     for (const queue of queues) {
       template.hasResourceProperties('AWS::SQS::QueuePolicy', {
         Queues: [{ Ref: queue }],
@@ -114,7 +114,52 @@ describe('message queue', () => {
   });
 });
 
+describe('status queue', () => {
+  it('keeps no order, hides a status longer than the function runs, and gives up after five', () => {
+    expect(resource('AWS::SQS::Queue', 'StatusQueueStatuses')).toEqual({
+      VisibilityTimeout: 15,
+      MessageRetentionPeriod: 345_600,
+      SqsManagedSseEnabled: true,
+      RedrivePolicy: {
+        deadLetterTargetArn: {
+          'Fn::GetAtt': [idOf('AWS::SQS::Queue', 'StatusQueueDeadLetters'), 'Arn'],
+        },
+        maxReceiveCount: 5,
+      },
+    });
+  });
+});
+
+describe('timer', () => {
+  it('sends what was left every minute, and drops a minute rather than run twice', () => {
+    template.hasResourceProperties('AWS::Events::Rule', {
+      ScheduleExpression: 'rate(1 minute)',
+      State: 'ENABLED',
+      Targets: [
+        Match.objectLike({
+          Arn: { 'Fn::GetAtt': [idOf('AWS::Lambda::Function', 'HousekeepingFunction'), 'Arn'] },
+        }),
+      ],
+    });
+    template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      FunctionName: { Ref: idOf('AWS::Lambda::Function', 'HousekeepingFunction') },
+      MaximumRetryAttempts: 0,
+      MaximumEventAgeInSeconds: 60,
+    });
+  });
+});
+
 describe('mappings', () => {
+  it('give delivery ten statuses at a time, and take those back alone that failed', () => {
+    expect(resource('AWS::Lambda::EventSourceMapping', 'DeliveryStatuses')).toEqual({
+      EventSourceArn: { 'Fn::GetAtt': [idOf('AWS::SQS::Queue', 'StatusQueueStatuses'), 'Arn'] },
+      FunctionName: { Ref: idOf('AWS::Lambda::Function', 'DeliveryFunction') },
+      BatchSize: 10,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 5 },
+    });
+  });
+
   it('give the conversation one message at a time, of at most fifty clients at once', () => {
     const mapping = resource('AWS::Lambda::EventSourceMapping', 'ConversationMessages');
 
@@ -203,6 +248,8 @@ describe('functions', () => {
     ['Ingest', 10, 512],
     ['Conversation', 15, 1_024],
     ['CalendarSync', 60, 512],
+    ['Delivery', 10, 512],
+    ['Housekeeping', 30, 512],
   ])('%s runs on Node 24 on arm64, within %i s and %i MB', (name, timeout, memory) => {
     expect(resource('AWS::Lambda::Function', `${name}Function`)).toMatchObject({
       Runtime: 'nodejs24.x',
@@ -233,6 +280,7 @@ describe('functions', () => {
       'Ingest',
       {
         QUEUE_URL: { Ref: idOf('AWS::SQS::Queue', 'MessageQueueMessages') },
+        STATUS_QUEUE_URL: { Ref: idOf('AWS::SQS::Queue', 'StatusQueueStatuses') },
         WEBHOOK_SECRET_ARN: secret('WebhookSecret'),
       },
     ],
@@ -257,6 +305,16 @@ describe('functions', () => {
         GOOGLE_TOKEN_URL: 'https://oauth2.googleapis.com/token',
       },
     ],
+    ['Delivery', { STUDIO_ID: 'studio', TABLE_NAME: table }],
+    [
+      'Housekeeping',
+      {
+        STUDIO_ID: 'studio',
+        TABLE_NAME: table,
+        WHATSAPP_SECRET_ARN: secret('WhatsAppSecret'),
+        WHATSAPP_API_URL: 'https://graph.facebook.com/v25.0',
+      },
+    ],
   ])('%s is told what it uses and no more', (name, variables) => {
     expect(resource('AWS::Lambda::Function', `${name}Function`)['Environment']).toEqual({
       Variables: { ...common, ...variables },
@@ -271,6 +329,7 @@ describe('roles', () => {
       'logs:PutLogEvents on IngestLogs',
       'secretsmanager:GetSecretValue on WebhookSecret',
       'sqs:SendMessage on MessageQueueMessages',
+      'sqs:SendMessage on StatusQueueStatuses',
     ]);
   });
 
@@ -278,6 +337,7 @@ describe('roles', () => {
     expect(permissions('Conversation')).toEqual([
       'dynamodb:BatchGetItem on Table',
       'dynamodb:ConditionCheckItem on Table',
+      'dynamodb:DeleteItem on Table',
       'dynamodb:GetItem on Table',
       'dynamodb:PutItem on Table',
       'dynamodb:Query on Table',
@@ -290,6 +350,32 @@ describe('roles', () => {
       'sqs:DeleteMessage on MessageQueueMessages',
       'sqs:GetQueueAttributes on MessageQueueMessages',
       'sqs:ReceiveMessage on MessageQueueMessages',
+    ]);
+  });
+
+  it('let delivery replace messages and read its queue', () => {
+    expect(permissions('Delivery')).toEqual([
+      'dynamodb:DeleteItem on Table',
+      'dynamodb:GetItem on Table',
+      'dynamodb:PutItem on Table',
+      'logs:CreateLogStream on DeliveryLogs',
+      'logs:PutLogEvents on DeliveryLogs',
+      'sqs:DeleteMessage on StatusQueueStatuses',
+      'sqs:GetQueueAttributes on StatusQueueStatuses',
+      'sqs:ReceiveMessage on StatusQueueStatuses',
+    ]);
+  });
+
+  it('let housekeeping find, replace and put off messages, and send them', () => {
+    expect(permissions('Housekeeping')).toEqual([
+      'dynamodb:DeleteItem on Table',
+      'dynamodb:GetItem on Table',
+      'dynamodb:PutItem on Table',
+      'dynamodb:Query on Table/index/pending',
+      'dynamodb:UpdateItem on Table',
+      'logs:CreateLogStream on HousekeepingLogs',
+      'logs:PutLogEvents on HousekeepingLogs',
+      'secretsmanager:GetSecretValue on WhatsAppSecret',
     ]);
   });
 
@@ -310,7 +396,7 @@ describe('roles', () => {
 
   it('are one a function, without managed policies', () => {
     const roles = Object.values(template.findResources('AWS::IAM::Role'));
-    expect(roles).toHaveLength(3);
+    expect(roles).toHaveLength(5);
     for (const { Properties } of roles) expect(Properties).not.toHaveProperty('ManagedPolicyArns');
   });
 });
@@ -362,7 +448,9 @@ describe('secrets and logs', () => {
   it('forget after thirty days', () => {
     const groups = Object.values(template.findResources('AWS::Logs::LogGroup'));
 
-    expect(groups.map(({ Properties }) => Properties['RetentionInDays'])).toEqual([30, 30, 30, 30]);
+    expect(groups.map(({ Properties }) => Properties['RetentionInDays'])).toEqual(
+      Array.from({ length: 6 }, () => 30),
+    );
   });
 
   it('tell after a deploy where the webhook is and what to fill in', () => {

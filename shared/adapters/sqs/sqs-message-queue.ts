@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto';
 
-import {
-  SendMessageBatchCommand,
-  type SendMessageBatchRequestEntry,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
+import type { SQSClient } from '@aws-sdk/client-sqs';
 
 import type { InboundMessage, Sender } from '#domain/conversation/message.ts';
-import { CoreSyncError } from '#domain/error.ts';
 import type { MessageQueue } from '#ports/message-queue.ts';
 
-/** What SQS takes in one call; of texts at WhatsApp's longest, ten stay far below its limit in bytes. */
-const maxBatchEntries = 10;
+import { type QueueEntry, sendBatches } from './send-batches.ts';
 
 /**
  * The FIFO queue of one business number. A client is one group, so that their messages are handled in the order in
@@ -27,49 +21,12 @@ export function createSqsMessageQueue(deps: {
 }): MessageQueue {
   const { client, queueUrl, businessNumberId } = deps;
   return {
-    async enqueue(messages) {
-      // One batch after the other: a client's messages may lie in several.
-      for (let start = 0; start < messages.length; start += maxBatchEntries) {
-        const batch = messages.slice(start, start + maxBatchEntries);
-        await send(client, queueUrl, batch.map(entryOf(businessNumberId)));
-      }
-    },
+    enqueue: (messages) => sendBatches(client, queueUrl, messages.map(entryOf(businessNumberId))),
   };
 }
 
-/** A client that gives up in bounded time: two attempts of at most three seconds each. */
-export function createSqsClient(): SQSClient {
-  return new SQSClient({
-    maxAttempts: 2,
-    requestHandler: {
-      connectionTimeout: 1_000,
-      requestTimeout: 2_000,
-      throwOnRequestTimeout: true,
-    },
-  });
-}
-
-async function send(
-  client: SQSClient,
-  queueUrl: string,
-  entries: SendMessageBatchRequestEntry[],
-): Promise<void> {
-  const command = new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries });
-  const answer = await client.send(command).catch((cause: unknown) => {
-    const message = `none of ${entries.length} messages queued`;
-    throw new CoreSyncError('queue.unavailable', message, { retryable: true, cause });
-  });
-  const queued = answer.Successful?.length ?? 0;
-  if (queued !== entries.length) {
-    const codes = [...new Set(answer.Failed?.map((failure) => failure.Code))].join(', ');
-    const message = `${queued} of ${entries.length} messages queued (${codes})`;
-    throw new CoreSyncError('queue.unavailable', message, { retryable: true });
-  }
-}
-
 function entryOf(businessNumberId: string) {
-  return (message: InboundMessage, index: number): SendMessageBatchRequestEntry => ({
-    Id: String(index),
+  return (message: InboundMessage): QueueEntry => ({
     MessageBody: JSON.stringify(message),
     MessageGroupId: groupIdOf(businessNumberId, message.sender),
     MessageDeduplicationId: deduplicationIdOf(message.id),

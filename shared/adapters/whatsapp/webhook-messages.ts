@@ -1,6 +1,8 @@
 import type * as z from 'zod';
 
 import type { InboundContent, InboundMessage, Sender } from '#domain/conversation/message.ts';
+import type { DeliveryStatus } from '#domain/delivery/after-status.ts';
+import type { Refusal } from '#domain/delivery/refusal.ts';
 import { lineOf, transportable } from './transportable-text.ts';
 import {
   type Contact,
@@ -16,6 +18,7 @@ import {
   textSchema,
   webhookSchema,
 } from './webhook-schema.ts';
+import { readAccountError, readStatus } from './webhook-statuses.ts';
 
 /** The messages to one of the studio's numbers, in the order of the webhook. */
 export interface Delivery {
@@ -28,7 +31,11 @@ export type WebhookReading =
   | {
       readonly kind: 'read';
       readonly deliveries: readonly Delivery[];
-      /** The kind of each update that is not a client's message, such as `status:delivered` or `reaction`. */
+      /** What became of messages of ours. */
+      readonly statuses: readonly DeliveryStatus[];
+      /** What ails the account as a whole. */
+      readonly accountErrors: readonly Refusal[];
+      /** The kind of each other update, such as `reaction`, or `status:sent` of a message that is not ours. */
       readonly ignored: readonly string[];
     }
   | { readonly kind: 'foreign' };
@@ -51,24 +58,32 @@ const unreadableTypes: ReadonlySet<string> = new Set([
   'unsupported',
 ]);
 
+/** What is gathered on the way through a webhook. */
+interface Updates {
+  readonly statuses: DeliveryStatus[];
+  readonly accountErrors: Refusal[];
+  readonly ignored: string[];
+}
+
 /** Every client's message in a webhook, whatever else and however much it carries. Never throws. */
 export function readWebhook(json: unknown): WebhookReading {
   const webhook = webhookSchema.safeParse(json);
   if (!webhook.success) return { kind: 'foreign' };
   const deliveries: Delivery[] = [];
-  const ignored: string[] = [];
+  const updates: Updates = { statuses: [], accountErrors: [], ignored: [] };
   for (const entry of webhook.data.entry) {
     const changes = entrySchema.safeParse(entry);
-    if (!changes.success) ignored.push('malformed:entry');
+    if (!changes.success) updates.ignored.push('malformed:entry');
     for (const change of changes.data?.changes ?? []) {
-      const delivery = readChange(change, ignored);
+      const delivery = readChange(change, updates);
       if (delivery !== undefined && delivery.messages.length > 0) deliveries.push(delivery);
     }
   }
-  return { kind: 'read', deliveries, ignored };
+  return { kind: 'read', deliveries, ...updates };
 }
 
-function readChange(change: unknown, ignored: string[]): Delivery | undefined {
+function readChange(change: unknown, updates: Updates): Delivery | undefined {
+  const { ignored } = updates;
   const known = changeSchema.safeParse(change);
   if (!known.success || known.data.field !== 'messages') {
     ignored.push(known.success ? `field:${word(known.data.field)}` : 'malformed:change');
@@ -80,8 +95,16 @@ function readChange(change: unknown, ignored: string[]): Delivery | undefined {
     return undefined;
   }
   const { metadata, contacts, messages, statuses, errors } = value.data;
-  for (const status of statuses) ignored.push(`status:${word(kindOf(status).status)}`);
-  for (const _ of errors) ignored.push('account-error');
+  for (const json of statuses) {
+    const status = readStatus(json);
+    if (status !== undefined) updates.statuses.push(status);
+    else ignored.push(`status:${word(kindOf(json).status)}`);
+  }
+  for (const json of errors) {
+    const error = readAccountError(json);
+    if (error !== undefined) updates.accountErrors.push(error);
+    else ignored.push('account-error');
+  }
   const people = contacts.flatMap((contact) => contactSchema.safeParse(contact).data ?? []);
   const read = messages.flatMap((message) => readMessage(message, people, ignored) ?? []);
   return { businessNumberId: metadata.phone_number_id, messages: read };

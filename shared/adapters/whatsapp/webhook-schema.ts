@@ -49,19 +49,33 @@ export const contactSchema = z.object({
 
 export type Contact = z.infer<typeof contactSchema>;
 
+/** Unix seconds, as a string; a number would say the same. */
+const unixSeconds = z
+  .union([z.string().regex(/^\d{1,11}$/), z.int().min(0).max(99_999_999_999)])
+  .transform(Number);
+
 /** What every message has. `from` is missing where the phone is hidden. */
 export const messageSchema = z.object({
   id: identifier,
   from: optionalIdentifier,
   from_user_id: optionalIdentifier,
-  /** Unix seconds, as a string; a number would say the same. */
-  timestamp: z
-    .union([z.string().regex(/^\d{1,11}$/), z.int().min(0).max(99_999_999_999)])
-    .transform(Number),
+  timestamp: unixSeconds,
   type: z.string(),
 });
 
 export type Message = z.infer<typeof messageSchema>;
+
+/** An error of a status or of the account. */
+export const errorSchema = z.object({ code: z.int() });
+
+/** What the channel says of a message that it took. Recipients are not read: our own id comes back. */
+export const statusSchema = z.object({
+  id: identifier,
+  status: z.enum(['sent', 'delivered', 'read', 'played', 'failed']),
+  timestamp: unixSeconds,
+  biz_opaque_callback_data: identifier,
+  errors: z.tuple([errorSchema], z.unknown()).optional().catch(undefined),
+});
 
 export const textSchema = z.object({ text: z.object({ body: z.string() }) });
 

@@ -44,7 +44,8 @@ export function afterRefusal(
   const before = lastRefusal?.kind === refusal ? lastRefusal.times : 0;
   const refused = {
     ...withoutTimes(outbound),
-    refusals: refusals + 1,
+    // Never more than there were sends: what was refused twice over would make room for a third that may arrive.
+    refusals: Math.min(refusals + 1, outbound.attempts),
     lastRefusal: { kind: refusal, times: before + 1 },
     ...codeOf(code),
   };

@@ -47,6 +47,8 @@ describe('readWebhook', () => {
 
     expect(readWebhook(json)).toEqual({
       kind: 'read',
+      statuses: [],
+      accountErrors: [],
       deliveries: [
         {
           businessNumberId: number,
@@ -270,7 +272,7 @@ describe('what is not a message', () => {
   it('is ignored by kind: statuses, errors of the account, other fields', () => {
     const json = webhook(
       change({ statuses: [{ status: 'read' }, { status: 'delivered' }, null] }),
-      change({ errors: [{ code: 130429 }] }),
+      change({ errors: [{ title: 'without a code' }] }),
       { field: 'user_id_update', value: {} },
       { field: 'Something New', value: null },
     );

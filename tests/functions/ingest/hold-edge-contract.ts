@@ -2,10 +2,13 @@ import * as fc from 'fast-check';
 import { expect } from 'vitest';
 
 import type { SecretSource } from '#adapters/secrets/secret-source.ts';
+import { deliveryStatusSchema } from '#adapters/sqs/delivery-status-schema.ts';
 import { inboundMessageSchema } from '#adapters/sqs/inbound-message-schema.ts';
 import type { InboundMessage } from '#domain/conversation/message.ts';
+import type { DeliveryStatus } from '#domain/delivery/after-status.ts';
 import { createIngest } from '#functions/ingest/ingest.ts';
 import { recordingLog } from '#tests/lambda/recording-log.ts';
+import { recordingMetrics } from '#tests/lambda/recording-metrics.ts';
 import { foreignEvent, fuzzedRequest, fuzzSecret } from './fuzzed-request.ts';
 
 const secretText = { app_secret: fuzzSecret, verify_token: 'fuzz-verify-token' };
@@ -19,6 +22,7 @@ const acceptable = /^[\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u;
 
 function edge() {
   const queued: InboundMessage[] = [];
+  const statuses: DeliveryStatus[] = [];
   const log = recordingLog();
   const answer = createIngest({
     secrets,
@@ -28,21 +32,28 @@ function edge() {
         queued.push(...messages);
       },
     }),
+    statusQueue: {
+      enqueue: async (all) => {
+        statuses.push(...all);
+      },
+    },
     log,
+    metrics: recordingMetrics().metrics,
   });
-  return { answer, queued, log };
+  return { answer, queued, statuses, log };
 }
 
 /** Any request: the status that its route and signature deserve, no body, and only what the queue can carry queued. */
 export async function holdContractOfRequests(numRuns: number): Promise<void> {
   await fc.assert(
     fc.asyncProperty(fuzzedRequest, async ({ event, isRouted, isSigned }) => {
-      const { answer, queued, log } = edge();
+      const { answer, queued, statuses, log } = edge();
       const isPost = JSON.stringify(event.requestContext) === '{"http":{"method":"POST"}}';
       const wanted = !isRouted ? 404 : !isPost ? 403 : isSigned ? 200 : 401;
 
       expect(await answer(event)).toEqual({ statusCode: wanted });
-      if (wanted !== 200) expect(queued).toEqual([]);
+      if (wanted !== 200) expect([...queued, ...statuses]).toEqual([]);
+      for (const status of statuses) expect(deliveryStatusSchema.parse(status)).toEqual(status);
       for (const message of queued) {
         expect(inboundMessageSchema.parse(message)).toEqual(message);
         expect(JSON.stringify(message)).toMatch(acceptable);

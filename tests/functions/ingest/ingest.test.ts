@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import type { SecretSource } from '#adapters/secrets/secret-source.ts';
+import { parseDeliveryStatus } from '#adapters/sqs/delivery-status-schema.ts';
 import { parseInboundMessage } from '#adapters/sqs/inbound-message-schema.ts';
 import { createSqsMessageQueue } from '#adapters/sqs/sqs-message-queue.ts';
+import { createSqsStatusQueue } from '#adapters/sqs/sqs-status-queue.ts';
 import { signatureOf } from '#adapters/whatsapp/signature.ts';
 import type { InboundMessage } from '#domain/conversation/message.ts';
 import { CoreSyncError } from '#domain/error.ts';
@@ -12,7 +14,9 @@ import { createIngest } from '#functions/ingest/ingest.ts';
 import type { WebhookRequest } from '#functions/ingest/webhook-request.ts';
 import { type SqsEngine, startSqsEngine } from '#infra/local/engines/sqs-engine.ts';
 import type { MessageQueue } from '#ports/message-queue.ts';
+import type { StatusQueue } from '#ports/status-queue.ts';
 import { recordingLog } from '#tests/lambda/recording-log.ts';
+import { recordingMetrics } from '#tests/lambda/recording-metrics.ts';
 
 const appSecret = 'coresync-local-app-secret';
 const secretText = { app_secret: appSecret, verify_token: 'coresync-local-verify-token' };
@@ -20,7 +24,7 @@ const secrets: SecretSource = {
   get: async (_arn, schema) => schema.parse(secretText),
   refresh: async (_arn, schema) => schema.parse(secretText),
 };
-const failing: MessageQueue = {
+const failing: MessageQueue & StatusQueue = {
   enqueue: async () => {
     throw new CoreSyncError('queue.unavailable', 'none of 1 messages queued', { retryable: true });
   },
@@ -28,6 +32,7 @@ const failing: MessageQueue = {
 
 let engine: SqsEngine;
 let queue: { name: string; url: string };
+let statusQueue: { name: string; url: string };
 let queueCount = 0;
 
 beforeAll(async () => {
@@ -45,10 +50,14 @@ beforeEach(async () => {
     DeduplicationScope: 'messageGroup',
     FifoThroughputLimit: 'perMessageGroupId',
   });
+  statusQueue = await engine.createQueue(`statuses-${queueCount}`, {});
 });
 
-function ingest(overrides: { queue?: MessageQueue; secrets?: SecretSource } = {}) {
+function ingest(
+  overrides: { queue?: MessageQueue; statusQueue?: StatusQueue; secrets?: SecretSource } = {},
+) {
   const log = recordingLog();
+  const { metrics, counted } = recordingMetrics();
   const queueOf = (businessNumberId: string) =>
     overrides.queue ??
     createSqsMessageQueue({ client: engine.client, queueUrl: queue.url, businessNumberId });
@@ -56,13 +65,24 @@ function ingest(overrides: { queue?: MessageQueue; secrets?: SecretSource } = {}
     secrets: overrides.secrets ?? secrets,
     webhookSecretArn: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:Webhook',
     queueOf,
+    statusQueue:
+      overrides.statusQueue ??
+      createSqsStatusQueue({ client: engine.client, queueUrl: statusQueue.url }),
     log,
+    metrics,
   });
-  return { answer, log };
+  return { answer, log, counted };
 }
 
 async function queued(): Promise<InboundMessage[]> {
   return (await engine.messages(queue.name)).map(({ body }) => parseInboundMessage(body));
+}
+
+/** By WhatsApp's word: a standard queue promises no order. */
+async function queuedStatuses() {
+  const messages = await engine.messages(statusQueue.name);
+  const statuses = messages.map(({ body }) => parseDeliveryStatus(body));
+  return statuses.sort((one, other) => one.at - other.at);
 }
 
 /** One of the project's sample events. */
@@ -128,11 +148,20 @@ describe('events', () => {
     ]);
   });
 
-  it('statuses: are taken, counted and not queued', async () => {
+  it('statuses: are queued apart, without a number, and counted', async () => {
     const { answer, log } = ingest();
 
     expect(await answer(sample('statuses'))).toEqual({ statusCode: 200 });
     expect(await queued()).toEqual([]);
+    const common = {
+      channelId: 'wamid.HBgNNjI4MTIzNDU2Nzg5MBUCABEYEjA0OUU3RDhDQUY2MjE5RkZGMgA=',
+      outboundId: '0f1e2d3c4b5a69788796a5b4c3d2e1f0',
+    };
+    expect(await queuedStatuses()).toEqual([
+      { ...common, at: 1_796_177_701_000, word: { kind: 'sent' } },
+      { ...common, at: 1_796_177_702_000, word: { kind: 'delivered' } },
+      { ...common, at: 1_796_177_709_000, word: { kind: 'read' } },
+    ]);
     expect(log.lines).toEqual([
       {
         level: 'info',
@@ -142,6 +171,35 @@ describe('events', () => {
           counts: { 'status:delivered': 1, 'status:sent': 1, 'status:read': 1 },
         },
       },
+    ]);
+  });
+});
+
+describe('what is said of the account', () => {
+  it('is logged and measured by kind, and answered', async () => {
+    const errors = [{ code: 130429, title: 'rahasia' }, { code: 190 }, { title: 'x' }];
+    const value = { messaging_product: 'whatsapp', metadata: {}, errors };
+    const entry = [{ id: '1', changes: [{ field: 'messages', value }] }];
+    const { answer, log, counted } = ingest();
+
+    const body = JSON.stringify({ object: 'whatsapp_business_account', entry });
+    expect(await answer(post(body))).toEqual({ statusCode: 200 });
+    expect(log.lines.slice(0, 2)).toEqual([
+      {
+        level: 'error',
+        event: 'account error',
+        fields: { reason: 'number-busy', channelCode: 130429 },
+      },
+      {
+        level: 'error',
+        event: 'account error',
+        fields: { reason: 'not-allowed', channelCode: 190 },
+      },
+    ]);
+    expect(log.lines[2]?.fields).toEqual({ count: 0, counts: { 'account-error': 1 } });
+    expect(counted).toEqual([
+      'AccountErrors refusal=number-busy',
+      'AccountErrors refusal=not-allowed',
     ]);
   });
 });
@@ -340,6 +398,12 @@ describe('faults', () => {
     expect(await ingest({ queue: failing }).answer(sample('statuses'))).toEqual({
       statusCode: 200,
     });
+  });
+
+  it('of the queue of statuses are answered 500, so that Meta delivers them again', async () => {
+    const { answer } = ingest({ statusQueue: failing });
+    expect(await answer(sample('statuses'))).toEqual({ statusCode: 500 });
+    expect(await answer(sample('text'))).toEqual({ statusCode: 200 });
   });
 
   it('that nobody thought of are answered 500 too, without a word', async () => {

@@ -4,6 +4,7 @@ import { type Served, serveFetch } from '#infra/local/serve-fetch.ts';
 import { createChecks } from '#infra/smoke/checks.ts';
 import { smokeWebhook } from '#infra/smoke/webhook-smoke.ts';
 import { recordingLog } from '#tests/lambda/recording-log.ts';
+import { recordingMetrics } from '#tests/lambda/recording-metrics.ts';
 
 const secrets = { verifyToken: 'the-verify-token', appSecret: 'the-app-secret' };
 const held = { app_secret: secrets.appSecret, verify_token: secrets.verifyToken };
@@ -23,7 +24,9 @@ async function serve(careless = false): Promise<string> {
     },
     webhookSecretArn: 'arn',
     queueOf: () => ({ enqueue: () => Promise.reject(new Error('nothing is queued')) }),
+    statusQueue: { enqueue: () => Promise.reject(new Error('nothing is queued')) },
     log: recordingLog(),
+    metrics: recordingMetrics().metrics,
   });
   served = await serveFetch(async (request) => {
     const url = new URL(request.url);

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { createDocumentClient } from '#adapters/dynamodb/client.ts';
+import { createDynamoOutbox } from '#adapters/dynamodb/dynamodb-outbox.ts';
+import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
+import { createDeliveryReport } from '#lambda/delivery-report.ts';
+import { readEnvironment } from '#lambda/environment.ts';
+import { createLog } from '#lambda/logger.ts';
+import { createMetrics } from '#lambda/metrics.ts';
+import { withLambdaDefaults } from '#lambda/with-lambda-defaults.ts';
+import { createRecordStatus } from '#use-cases/record-status.ts';
+import { createDelivery } from './delivery.ts';
+
+const environment = readEnvironment(['TABLE_NAME', 'STUDIO_ID', 'LAMBDA_TASK_ROOT']);
+const log = createLog('delivery');
+const metrics = createMetrics('delivery');
+const recordStatus = createRecordStatus({
+  outbox: createDynamoOutbox({
+    client: createDocumentClient(),
+    tableName: environment.TABLE_NAME,
+    studioId: environment.STUDIO_ID,
+  }),
+  clock: { now: () => Date.now() },
+  ids: { next: () => randomUUID().replaceAll('-', '') },
+  random: Math.random,
+  studio: readStudioFile(join(environment.LAMBDA_TASK_ROOT, 'studio_config.json')),
+  report: createDeliveryReport(log, metrics),
+});
+
+/** The queue of delivery statuses; see `createRecordStatus`. */
+export const handler = withLambdaDefaults(log, createDelivery({ recordStatus, log, metrics }));

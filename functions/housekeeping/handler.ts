@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { createDocumentClient } from '#adapters/dynamodb/client.ts';
+import { createDynamoOutbox } from '#adapters/dynamodb/dynamodb-outbox.ts';
+import { createSecretSource, createSecretsManagerClient } from '#adapters/secrets/secret-source.ts';
+import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
+import { createWhatsappMessenger } from '#adapters/whatsapp/whatsapp-messenger.ts';
+import { whatsappSecretSchema } from '#adapters/whatsapp/whatsapp-secret.ts';
+import { createDeliveryReport } from '#lambda/delivery-report.ts';
+import { readEnvironment } from '#lambda/environment.ts';
+import { createLog } from '#lambda/logger.ts';
+import { createMetrics } from '#lambda/metrics.ts';
+import { withLambdaDefaults } from '#lambda/with-lambda-defaults.ts';
+import { createDeliverReply } from '#use-cases/deliver-reply.ts';
+import { createSendLeft } from '#use-cases/send-left.ts';
+import { createHousekeeping } from './housekeeping.ts';
+
+/** The function's timeout of 30 s and two seconds more. */
+const leaseMs = 32_000;
+
+const environment = readEnvironment([
+  'TABLE_NAME',
+  'STUDIO_ID',
+  'WHATSAPP_SECRET_ARN',
+  'WHATSAPP_API_URL',
+  'LAMBDA_TASK_ROOT',
+]);
+const log = createLog('housekeeping');
+const metrics = createMetrics('housekeeping');
+const clock = { now: () => Date.now() };
+const secrets = createSecretSource({ client: createSecretsManagerClient(), clock });
+const outbox = createDynamoOutbox({
+  client: createDocumentClient(),
+  tableName: environment.TABLE_NAME,
+  studioId: environment.STUDIO_ID,
+});
+const deliver = createDeliverReply({
+  outbox,
+  messenger: createWhatsappMessenger({
+    fetch: globalThis.fetch,
+    apiUrl: environment.WHATSAPP_API_URL,
+    access: async () => {
+      const secret = await secrets.get(environment.WHATSAPP_SECRET_ARN, whatsappSecretSchema);
+      return { token: secret.token, phoneNumberId: secret.phone_number_id };
+    },
+  }),
+  clock,
+  ids: { next: () => randomUUID().replaceAll('-', '') },
+  random: Math.random,
+  studio: readStudioFile(join(environment.LAMBDA_TASK_ROOT, 'studio_config.json')),
+  leaseMs,
+  report: createDeliveryReport(log, metrics),
+});
+
+/** A timer of a minute; see `createSendLeft`. */
+export const handler = withLambdaDefaults(
+  log,
+  createHousekeeping({ sendLeft: createSendLeft({ outbox, deliver, clock }), log, metrics }),
+);
