@@ -63,7 +63,7 @@ await runCommand(async () => {
     const log = logger(options.verbose);
     const stack = await step('Engines and functions', () =>
       startLocalStack({
-        ...{ assembly, clock, outside, port, databaseFile, log },
+        ...{ assembly, clock, outside, port, databaseFile, log, page: { studio } },
         onCrash: (message) => void crashed(message, stop),
       }),
     );

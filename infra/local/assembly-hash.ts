@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 /** All that a synthesis reads. */
 const folders = ['infra', 'functions', 'shared'];
+/** What stands among it and is never read: another look of the page deploys nothing. */
+const unread = join('infra', 'local', 'page');
 const files = ['cdk.json', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
 /** Names what a synthesis would make: equal for equal inputs, whatever their dates. */
@@ -22,6 +24,6 @@ export async function hashInputs(projectRoot: string, studioFile: string): Promi
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !entry.parentPath.includes(unread))
     .map((entry) => join(entry.parentPath, entry.name));
 }

@@ -4,8 +4,8 @@ import { type Instant, instantFromIso, isoFromInstant } from '#domain/time/insta
 import type { Clock } from '#ports/clock.ts';
 import { isFromThisMachine } from './loopback-guard.ts';
 import type { OutsideServices } from './outside-services.ts';
+import type { StudioPage } from './page/studio-page.ts';
 import type { Fetch } from './serve-fetch.ts';
-import { startPage } from './start-page.ts';
 import type { LocalState } from './state-schema.ts';
 
 export interface LocalEndpointsDeps {
@@ -16,6 +16,8 @@ export interface LocalEndpointsDeps {
   };
   readonly clock: Clock;
   readonly outside: OutsideServices;
+  /** Absent: there is no page. */
+  readonly page?: StudioPage;
   /** The API, which everybody may reach. */
   readonly otherwise: Fetch;
 }
@@ -29,14 +31,15 @@ export function createLocalEndpoints(deps: LocalEndpointsDeps): Fetch {
       return message(403, 'only programs on this machine may ask this');
     }
     switch (`${request.method} ${pathname}`) {
-      case 'GET /':
-        return startPage();
       case 'GET /local/state':
         return Response.json(await deps.stack.state());
       case 'POST /local/clock':
         return moveClock(request, deps);
       default:
-        return message(404, 'there are GET /, GET /local/state and POST /local/clock');
+        return (
+          (await deps.page?.fetch(request)) ??
+          message(404, 'there are GET /, GET /local/state and POST /local/clock')
+        );
     }
   };
 }

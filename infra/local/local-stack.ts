@@ -1,30 +1,26 @@
-import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
-import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import type { Studio } from '#domain/studio/studio.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { createActivity } from './activity.ts';
 import type { Assembly } from './assembly.ts';
 import type { RecordCall } from './engines/call-recorder.ts';
 import { createHttpApi } from './event-sources/http-api.ts';
-import { type EventPoller, startQueuePoller } from './event-sources/queue-poller.ts';
-import { type StreamPoller, startStreamPoller } from './event-sources/stream-poller.ts';
+import { startEventSources } from './event-sources/start-event-sources.ts';
+import type { StreamPoller } from './event-sources/stream-poller.ts';
 import { startTimers } from './event-sources/timers.ts';
-import { localRegion } from './intrinsics.ts';
 import type { LocalClock } from './local-clock.ts';
-import { localCredentials } from './local-credentials.ts';
-import { createLocalEndpoints } from './local-endpoints.ts';
 import type { LocalLog } from './local-log.ts';
 import type { OutsideServices } from './outside-services.ts';
+import { createTurnLog } from './page/turn-log.ts';
 import { createPools } from './pools.ts';
 import { readState } from './read-state.ts';
-import type { FunctionPool } from './runtime/function-pool.ts';
-import { serveFetch } from './serve-fetch.ts';
+import { poolOf } from './runtime/function-pool.ts';
+import type { StepTold } from './runtime/protocol.ts';
+import { serveStack } from './serve-stack.ts';
 import { settle } from './settle.ts';
 import type { LocalState } from './state-schema.ts';
-import { streamCheckpoints } from './stream-checkpoints.ts';
 import { scanTable, type TableItem } from './table-items.ts';
 import { recordWebhooks } from './webhook-record.ts';
 import { startWiredEngines } from './wired-engines.ts';
-import type { Engines, Wiring } from './wiring.ts';
 
 export interface LocalStackOptions {
   readonly assembly: Assembly;
@@ -35,6 +31,8 @@ export interface LocalStackOptions {
   readonly port?: number;
   /** Absent: in memory. */
   readonly databaseFile?: string;
+  /** Serves the studio's page, and sees to what it shows: steps of turns, statuses of messages. Default: none. */
+  readonly page?: { readonly studio: Studio };
   /** Default: nothing is said. */
   readonly log?: LocalLog;
   /** Told when an engine ended by itself, after which nothing works. Default: it is logged. */
@@ -95,11 +93,13 @@ async function start(
   }
   const activity = createActivity();
   const streams: StreamPoller[] = [];
+  const turns = options.page && createTurnLog();
   const onActivity = () => {
     activity.note();
     for (const stream of streams) stream.nudge();
   };
-  const pools = createPools(wiring.functions, { clock, log, onActivity, onOutput });
+  const onStep = turns && ((step: StepTold) => turns.note(step));
+  const pools = createPools(wiring.functions, { clock, log, onActivity, onOutput, onStep });
   closers.push(async () => {
     await Promise.all([...pools.values()].map((pool) => pool.stop()));
   });
@@ -161,63 +161,9 @@ async function start(
     },
     stop,
   };
-  const server = await serveFetch(
-    createLocalEndpoints({ stack, clock, outside, otherwise: webhooks.fetch }),
-    options.port ?? 0,
-    (error) => say(String(error)),
-  );
-  closers.push(() => server.close());
-  return { url: server.url, ...stack };
-}
-
-async function startEventSources(
-  wiring: Wiring,
-  engines: Engines,
-  pools: ReadonlyMap<string, FunctionPool>,
-  streams: StreamPoller[],
-  { databaseFile, log = () => {} }: LocalStackOptions,
-  closers: (() => Promise<void>)[],
-): Promise<void> {
-  const onError = (text: string) => log({ level: 'error', source: 'local', text });
-  const pollers: EventPoller[] = wiring.queueMappings.map(({ functionArn, mapping }) =>
-    startQueuePoller(engines.sqs.client, mapping, poolOf(pools, functionArn), onError),
-  );
-  const client = new DynamoDBStreamsClient({
-    endpoint: engines.dynamo.endpoint,
-    region: localRegion,
-    credentials: localCredentials,
+  const url = await serveStack({
+    ...{ options, stack, engines, wiring, turns, closers, activity, pools, webhooks },
+    items: tableItems,
   });
-  const checkpoints = await streamCheckpoints(databaseFile);
-  closers.push(async () => {
-    // Running handlers are ended first: a poller waits for its batch.
-    await Promise.all([...pools.values()].map((pool) => pool.stop()));
-    await Promise.all([...pollers, ...streams].map((poller) => poller.stop()));
-    await checkpoints.save();
-    client.destroy();
-  });
-  for (const { functionArn, mapping, start } of wiring.streamMappings) {
-    const key = (shardId: string) => `${functionArn} ${mapping.streamArn} ${shardId}`;
-    const target = poolOf(pools, functionArn);
-    const poller = await startStreamPoller({
-      ...{ client, mapping, target, onError },
-      startOf: (shardId) => checkpoints.after(key(shardId)) ?? { kind: start },
-      onCheckpoint: (shardId, sequenceNumber) => checkpoints.note(key(shardId), sequenceNumber),
-      giveUp: async (account) => {
-        log({ level: 'error', source: target.definition.name, text: 'records were given up' });
-        const queue = wiring.queues.find(({ arn }) => arn === mapping.onFailureQueueArn);
-        if (queue === undefined) return;
-        const body = JSON.stringify(account);
-        await engines.sqs.client.send(
-          new SendMessageCommand({ QueueUrl: queue.url, MessageBody: body }),
-        );
-      },
-    });
-    streams.push(poller);
-  }
-}
-
-function poolOf(pools: ReadonlyMap<string, FunctionPool>, functionArn: string): FunctionPool {
-  const pool = pools.get(functionArn);
-  if (pool === undefined) throw new Error(`there is no function ${functionArn}`);
-  return pool;
+  return { url, ...stack };
 }

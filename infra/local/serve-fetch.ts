@@ -16,7 +16,7 @@ const maximumBodyBytes = 10 * 1024 * 1024;
 /**
  * Serves a fetch function on 127.0.0.1. The body's bytes arrive unchanged; one above 10 MB is answered 413, what is no
  * address or method 404, a throw 500 and told to `onError` only: it is nobody's outside.
- * Port 0: any free one. Rejects with the system's error (`EADDRINUSE`) when the port is taken.
+ * A response of type `text/event-stream` is passed on event by event. Port 0: any free one. Rejects with the system's error (`EADDRINUSE`) when the port is taken.
  */
 export async function serveFetch(
   fetch: Fetch,
@@ -66,10 +66,25 @@ async function answer(
   }
   const response = await fetch(request);
   const headers: Record<string, string | string[]> = Object.fromEntries(response.headers);
+  if (headers['content-type'] === 'text/event-stream') return passEvents(response, outgoing);
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) headers['set-cookie'] = cookies;
   outgoing.writeHead(response.status, headers);
   outgoing.end(Buffer.from(await response.arrayBuffer()));
+}
+
+/** Passes events on as they come, until either side ends. */
+async function passEvents(response: Response, outgoing: ServerResponse): Promise<void> {
+  const reader = response.body?.getReader();
+  outgoing.once('close', () => void reader?.cancel());
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  outgoing.flushHeaders();
+  for (;;) {
+    const part = await reader?.read();
+    if (part?.value === undefined) break;
+    outgoing.write(part.value);
+  }
+  outgoing.end();
 }
 
 async function readBody(incoming: IncomingMessage): Promise<Buffer<ArrayBuffer> | undefined> {

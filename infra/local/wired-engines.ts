@@ -68,7 +68,7 @@ async function startEngines(
 }
 
 /** A secret is known by the variable that carries its ARN, so that its name in the template does not matter. */
-function putSecrets(wiring: Wiring, { secrets }: Engines, values: LocalSecrets): void {
+export function putSecrets(wiring: Wiring, { secrets }: Engines, values: LocalSecrets): void {
   const byVariable: Readonly<Record<string, unknown>> = {
     WEBHOOK_SECRET_ARN: values.webhook,
     WHATSAPP_SECRET_ARN: values.whatsapp,

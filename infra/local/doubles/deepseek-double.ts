@@ -6,7 +6,7 @@ import {
   completionRequestSchema,
 } from './deepseek-completion.ts';
 import { deepseekRefusal, faultResponse } from './deepseek-faults.ts';
-import type { DeepseekScript } from './deepseek-script.ts';
+import type { DeepseekFault, DeepseekScript } from './deepseek-script.ts';
 import type { HttpDouble } from './http-double.ts';
 
 export interface DeepseekDoubleOptions {
@@ -24,12 +24,17 @@ export function createDeepseekDouble(options: DeepseekDoubleOptions): DeepseekDo
 export class DeepseekDouble implements HttpDouble {
   /** Every well-formed request, in order. */
   readonly requests: { readonly at: Instant; readonly body: CompletionRequest }[] = [];
+  /** What every request meets until it is taken away; scripted answers go first. */
+  outage: DeepseekFault | undefined;
+  /** Answers what no script covers; undefined, or none: 503. */
+  answer: ((request: CompletionRequest) => DeepseekScript | undefined) | undefined;
   readonly #options: DeepseekDoubleOptions;
   readonly #script: DeepseekScript[] = [];
   #calls = 0;
 
   constructor(options: DeepseekDoubleOptions) {
     this.#options = options;
+    this.answer = options.answer;
   }
 
   /** How many requests came, refused ones included. */
@@ -65,7 +70,8 @@ export class DeepseekDouble implements HttpDouble {
     if (refused !== undefined) return badRequest(refused);
     const at = this.#options.clock.now();
     this.requests.push({ at, body: parsed.data });
-    const script = this.#script.shift() ?? this.#options.answer?.(parsed.data) ?? 'overloaded';
+    const script =
+      this.#script.shift() ?? this.outage ?? this.answer?.(parsed.data) ?? 'overloaded';
     return respond(script, parsed.data, request.signal, Math.floor(at / 1000));
   }
 }

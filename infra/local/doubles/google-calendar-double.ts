@@ -45,6 +45,8 @@ export class GoogleCalendarDouble implements HttpDouble {
    * and nothing that it says of their time.
    */
   readonly switches = { restore: true, shared: true, bareDeletions: false };
+  /** What every calendar request of CoreSync meets until it is taken away; the owner's go through. */
+  outage: GoogleFault | undefined;
   /** Runs before each operation; a rival's write can be put here. */
   beforeOperation: ((operation: GoogleOperation) => void) | undefined;
   readonly #options: GoogleCalendarDoubleOptions;
@@ -146,7 +148,8 @@ export class GoogleCalendarDouble implements HttpDouble {
     const operation = operationOf(request.method, eventId !== undefined, path[4] !== undefined);
     this.requests.push({ operation, ...(eventId !== undefined && { eventId }) });
     this.beforeOperation?.(operation);
-    const fault = this.#takeFault(operation);
+    const outage = actor === 'owner' ? undefined : this.outage;
+    const fault = this.#takeFault(operation) ?? outage;
     if (fault !== undefined && !fault.endsWith('-after-write'))
       return failureOf(fault, request.signal);
     const response = await this.#perform(operation, eventId ?? '', request, url, actor);

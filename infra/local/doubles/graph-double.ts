@@ -44,6 +44,10 @@ export class GraphDouble implements HttpDouble {
   readonly reads: { readonly wamid: string; readonly typing: boolean; readonly at: Instant }[] = [];
   /** Whether the 24-hour window (131047) and the limit a recipient (131056) are enforced. */
   readonly switches = { window: true, pairLimit: true };
+  /** What every message meets until it is taken away; queued faults go first. */
+  outage: GraphFault | undefined;
+  /** Told of each message that was taken. */
+  onAccepted: ((message: AcceptedMessage) => void) | undefined;
   readonly #options: GraphDoubleOptions;
   readonly #pairLimit = new GraphPairLimit();
   readonly #inbound = new Set<string>();
@@ -117,7 +121,7 @@ export class GraphDouble implements HttpDouble {
   }
 
   async #send(body: object, signal: AbortSignal): Promise<Response> {
-    const fault = this.#faults.shift();
+    const fault = this.#faults.shift() ?? this.outage;
     const isAccepted = isAcceptedFirst(fault);
     if (fault !== undefined && !isAccepted) {
       const failure = await failureOf(fault, signal);
@@ -150,6 +154,7 @@ export class GraphDouble implements HttpDouble {
     };
     this.accepted.push(message);
     this.#options.onMessage?.(message);
+    this.onAccepted?.(message);
     const contact =
       payload.to === undefined
         ? { input: to, user_id: to }

@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalClock } from '../local-clock.ts';
 import { type FunctionProcess, startFunctionProcess } from './function-process.ts';
+import { createLiveProcesses } from './live-processes.ts';
 import { createPlaces } from './places.ts';
-import type { LambdaError } from './protocol.ts';
+import type { LambdaError, StepTold } from './protocol.ts';
 
 export interface FunctionDefinition {
   readonly name: string;
@@ -31,6 +32,11 @@ export interface FunctionPool {
   warm(): Promise<LambdaError | undefined>;
   /** Invocations that run or wait. */
   inFlight(): number;
+  /** Armed: the process that commits the next turn ends right after. One crash disarms. */
+  armCrash(armed: boolean): void;
+  isCrashArmed(): boolean;
+  /** Ends processes that are idle: what they hold in memory, such as secrets, is read anew. */
+  recycle(): Promise<void>;
   /** Kills what runs. */
   stop(): Promise<void>;
 }
@@ -43,6 +49,8 @@ export interface FunctionPoolDeps {
   readonly onFault: (functionName: string, error: LambdaError) => void;
   /** Called when an invocation begins and when it has ended. */
   readonly onActivity: () => void;
+  /** Called for each step of a turn. Absent: no function is asked to tell. */
+  readonly onStep?: (step: StepTold) => void;
 }
 
 const loadWithinMs = 10_000;
@@ -52,63 +60,47 @@ export function createFunctionPool(
   definition: FunctionDefinition,
   deps: FunctionPoolDeps,
 ): FunctionPool {
-  const processes = new Set<FunctionProcess>();
-  const idle: FunctionProcess[] = [];
+  const processes = createLiveProcesses();
   const places = createPlaces(definition.maximumConcurrency);
   let stopped = false;
+  let isArmed = false;
 
-  const endClock = deps.clock.onMove((setting) => {
-    for (const each of processes) each.setClock(setting);
-  });
+  const endClock = deps.clock.onMove((setting) => processes.setClock(setting));
 
   async function start(): Promise<FunctionProcess | LambdaError> {
     if (stopped) return { errorType: 'Stopped', errorMessage: 'the stack is stopping', trace: [] };
     const env = processEnvironment(definition);
-    const started = startFunctionProcess(env, (line, stream) =>
-      deps.onLine(definition.name, line, stream),
+    const started = startFunctionProcess(
+      env,
+      (line, stream) => deps.onLine(definition.name, line, stream),
+      (step) => deps.onStep?.(step),
     );
     processes.add(started);
     const [file, exportName] = handlerFile(definition);
     const clock = deps.clock.setting();
     const answer = await started.ask(
-      { kind: 'init', clock, module: file, exportName },
+      { kind: 'init', clock, module: file, exportName, watch: deps.onStep !== undefined },
       loadWithinMs,
     );
     if (answer.kind === 'ready') return started;
-    await discard(started);
+    await processes.discard(started);
     const late = timeoutError(`Init did not end within ${loadWithinMs} ms`);
     const error = answer.kind === 'failed' ? answer.error : late;
     if (!stopped) deps.onFault(definition.name, error);
     return error;
   }
 
-  async function discard(process: FunctionProcess): Promise<void> {
-    await process.kill();
-    processes.delete(process);
-  }
-
-  function takeIdle(): FunctionProcess | undefined {
-    // One may have ended by itself since its last answer.
-    for (let process = idle.pop(); process !== undefined; process = idle.pop()) {
-      if (process.alive()) return process;
-      processes.delete(process);
-    }
-    return undefined;
-  }
-
   async function run(event: unknown): Promise<InvocationResult> {
-    const process = takeIdle() ?? (await start());
+    const process = processes.takeIdle() ?? (await start());
     if ('errorType' in process) return { kind: 'failed', error: process };
     const requestId = randomUUID();
     const timeoutMs = definition.timeoutSeconds * 1000;
     const { arn: functionArn } = definition;
     const clock = deps.clock.setting();
-    const answer = await process.ask(
-      { kind: 'invoke', clock, event, requestId, functionArn, timeoutMs },
-      timeoutMs,
-    );
-    if (process.alive()) idle.push(process);
-    else await discard(process);
+    const work = { event, requestId, functionArn, timeoutMs, crashAfterCommit: isArmed };
+    const answer = await process.ask({ kind: 'invoke', clock, ...work }, timeoutMs);
+    if (!process.alive()) isArmed = false;
+    await processes.giveBack(process);
     if (answer.kind === 'returned') return { kind: 'returned', value: answer.value };
     const error = answer.kind === 'failed' ? answer.error : timeoutError(timeoutText(requestId));
     if (!stopped) deps.onFault(definition.name, error);
@@ -124,7 +116,7 @@ export function createFunctionPool(
     async warm() {
       const process = await start();
       if ('errorType' in process) return process;
-      idle.push(process);
+      await processes.giveBack(process);
       return undefined;
     },
     async invoke(event) {
@@ -135,12 +127,27 @@ export function createFunctionPool(
         deps.onActivity();
       }
     },
+    armCrash(armed) {
+      isArmed = armed;
+    },
+    isCrashArmed: () => isArmed,
+    recycle: processes.recycle,
     async stop() {
       stopped = true;
       endClock();
-      await Promise.all([...processes].map((process) => discard(process)));
+      await processes.stop();
     },
   };
+}
+
+/** @throws Error when no function has that ARN. */
+export function poolOf(
+  pools: ReadonlyMap<string, FunctionPool>,
+  functionArn: string,
+): FunctionPool {
+  const pool = pools.get(functionArn);
+  if (pool === undefined) throw new Error(`there is no function ${functionArn}`);
+  return pool;
 }
 
 function timeoutError(errorMessage: string): LambdaError {

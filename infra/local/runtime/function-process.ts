@@ -2,12 +2,12 @@ import { fork } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { ClockSetting } from '../local-clock.ts';
-import { type FromChild, fromChildSchema, type ToChild } from './protocol.ts';
+import { type Answer, fromChildSchema, type StepTold, type ToChild } from './protocol.ts';
 
 /** A process that was started and is to answer one message at a time. */
 export interface FunctionProcess {
   /** Sends and waits for the answer; a process that ends before is a failed answer. Bounded by `withinMs`: then it is killed. */
-  ask(message: ToChild, withinMs: number): Promise<FromChild | { readonly kind: 'timed-out' }>;
+  ask(message: ToChild, withinMs: number): Promise<Answer | { readonly kind: 'timed-out' }>;
   setClock(clock: ClockSetting): void;
   alive(): boolean;
   /** Resolves when the process is gone. */
@@ -16,10 +16,11 @@ export interface FunctionProcess {
 
 const childFile = fileURLToPath(new URL('./child.ts', import.meta.url));
 
-/** `env`: all of the process's environment. `onLine`: each line that it prints. */
+/** `env`: all of the process's environment. `onLine`: each line that it prints. `onStep`: each step that it tells of. */
 export function startFunctionProcess(
   env: Readonly<Record<string, string>>,
   onLine: (line: string, stream: 'stdout' | 'stderr') => void,
+  onStep: (step: StepTold) => void,
 ): FunctionProcess {
   const child = fork(childFile, [], {
     env,
@@ -27,14 +28,18 @@ export function startFunctionProcess(
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let ended = false;
-  let answer: ((message: FromChild) => void) | undefined;
+  let answer: ((message: Answer) => void) | undefined;
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
 
   for (const stream of ['stdout', 'stderr'] as const) {
     const source = child[stream];
     if (source !== null) createInterface(source).on('line', (line) => onLine(line, stream));
   }
-  child.on('message', (message) => answer?.(fromChildSchema.parse(message)));
+  child.on('message', (message) => {
+    const said = fromChildSchema.parse(message);
+    if (said.kind === 'step') onStep(said);
+    else answer?.(said);
+  });
   child.on('error', (error) => exited(String(error)));
   child.on('exit', (code, signal) => exited(`exit ${signal ?? code}`));
 
@@ -62,9 +67,7 @@ export function startFunctionProcess(
 
   return {
     async ask(message, withinMs) {
-      const { promise, resolve } = Promise.withResolvers<
-        FromChild | { readonly kind: 'timed-out' }
-      >();
+      const { promise, resolve } = Promise.withResolvers<Answer | { readonly kind: 'timed-out' }>();
       answer = resolve;
       const timer = setTimeout(() => resolve({ kind: 'timed-out' }), withinMs);
       if (ended) exited('before it was asked');

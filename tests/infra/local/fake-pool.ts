@@ -19,6 +19,9 @@ export function fakePool(
     },
     inFlight: () => running,
     warm: async () => undefined,
+    armCrash: () => {},
+    isCrashArmed: () => false,
+    recycle: async () => {},
     stop: async () => {},
     async invoke(event): Promise<InvocationResult> {
       running++;
