@@ -3,15 +3,19 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseStudio } from '#domain/studio/parse-studio.ts';
 import type { Studio } from '#domain/studio/studio.ts';
+import { functionsSection } from '#infra/bench/functions-section.ts';
+import { ingestSection } from '#infra/bench/ingest-section.ts';
 import { languageSection, phraseFaults } from '#infra/bench/language-section.ts';
 import { tableOf } from '#infra/bench/print-rows.ts';
 import type { BenchRow } from '#infra/bench/section.ts';
+import { slotsSection } from '#infra/bench/slots-section.ts';
+import { turnSection } from '#infra/bench/turn-section.ts';
 import { projectRoot } from '#infra/local/assembly.ts';
 import { runCommand, UsageError } from './fail.ts';
 
 const help = `npm run bench -- [SECTION …] [options]: measures, and prints one table; speeds are ratios within this run
 
-  SECTION           language (default: every section)
+  SECTION           functions, ingest, turn, slots, language (default: every section)
   --ms N            milliseconds for each rate (default 1000)
   --failures        the phrases that were not read right, by reader, before the table
   --config FILE     the studio's file (default studio_config.json)
@@ -29,7 +33,14 @@ await runCommand(async () => {
     throw new UsageError(`--ms takes a whole number from ${shortestRateMs} to ${longestRateMs}`);
   }
   const studio = readStudio(resolve(values.config));
-  const sections = [languageSection(studio)];
+  const studioFile = resolve(values.config);
+  const sections = [
+    functionsSection(studioFile),
+    ingestSection(),
+    turnSection(studioFile),
+    slotsSection(studio),
+    languageSection(studio),
+  ];
   const unknown = positionals.find((name) => !sections.some((section) => section.name === name));
   if (unknown !== undefined) throw new UsageError(`there is no section "${unknown}"\n\n${help}`);
   if (values.failures) for (const fault of phraseFaults(studio)) console.log(fault);

@@ -27,6 +27,8 @@ export interface HandlerBundle {
   readonly startBytes: number;
   /** Bytes of JavaScript in all. */
   readonly allBytes: number;
+  /** The source files that are loaded before the first event, from the project's root. */
+  readonly startInputs: readonly string[];
 }
 
 /**
@@ -71,5 +73,9 @@ function sizesOf({ outputs }: Metafile): HandlerBundle {
   }
   const bytesOf = (paths: Iterable<string>) =>
     [...paths].reduce((sum, path) => sum + (outputs[path]?.bytes ?? 0), 0);
-  return { startBytes: bytesOf(started), allBytes: bytesOf(scripts) };
+  return {
+    startBytes: bytesOf(started),
+    allBytes: bytesOf(scripts),
+    startInputs: [...started].flatMap((path) => Object.keys(outputs[path]?.inputs ?? {})).sort(),
+  };
 }

@@ -20,6 +20,7 @@ import type { ReplayLine } from '#infra/replay/replay-schema.ts';
 import { instantOfClockTime } from '#infra/replay/studio-time-text.ts';
 import type { LanguageModel } from '#ports/language-model.ts';
 import type { TurnStore, UnitOfWork } from '#ports/turn-store.ts';
+import type { TurnTrace } from '#ports/turn-trace.ts';
 import { createDeliverReply } from '#use-cases/deliver-reply.ts';
 import { createHandleMessage } from '#use-cases/handle-message.ts';
 import { createReadWords } from '#use-cases/read-words.ts';
@@ -33,6 +34,8 @@ export interface ReplayHost {
   readonly reader: ReaderOption;
   /** A real key puts the real DeepSeek in its double's place. */
   readonly deepseekKey?: string;
+  /** Told of each step of each turn. Default: nobody. */
+  readonly trace?: TurnTrace;
 }
 
 const deepseekUrl = 'https://api.deepseek.com';
@@ -85,6 +88,7 @@ export async function createReplayWorld(host: ReplayHost, line: ReplayLine): Pro
     }),
     clock,
     ids: { next: freshId },
+    ...(host.trace === undefined ? {} : { trace: host.trace }),
   });
   const clients = await placeGiven(turns, studio, line);
   return {
