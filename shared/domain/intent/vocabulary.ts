@@ -19,6 +19,7 @@ export interface CueEntry {
   readonly words: readonly string[];
 }
 
+const byPhrase = new Map<string, CueEntry>();
 const byFirstWord = new Map<string, CueEntry[]>();
 const phraseWords = new Set<string>();
 
@@ -26,16 +27,12 @@ function addCues(rows: readonly (readonly [Cue, string])[], language: 'id' | 'en
   for (const [cue, phrases] of rows) {
     for (const phrase of phrases.split('|')) {
       const words = phrase.trim().split(/[\s-]+/);
-      const first = words[0];
-      if (!first) continue;
-      const entries = byFirstWord.get(first) ?? [];
-      const twin = entries.findIndex((entry) => entry.words.join(' ') === words.join(' '));
-      if (twin < 0) entries.push({ cue, language, words });
-      else if (entries[twin] && entries[twin].language !== language) {
-        // Common to both languages: it tells nothing about which one is spoken.
-        entries[twin] = { ...entries[twin], language: undefined };
-      }
-      byFirstWord.set(first, entries);
+      const text = words.join(' ');
+      if (text === '') continue;
+      const twin = byPhrase.get(text);
+      if (!twin) byPhrase.set(text, { cue, language, words });
+      // Common to both languages: it tells nothing about which one is spoken.
+      else if (twin.language !== language) byPhrase.set(text, { ...twin, language: undefined });
       for (const word of words) phraseWords.add(word);
     }
   }
@@ -43,6 +40,12 @@ function addCues(rows: readonly (readonly [Cue, string])[], language: 'id' | 'en
 
 addCues(indonesianCues, 'id');
 addCues(englishCues, 'en');
+for (const entry of byPhrase.values()) {
+  const [first = ''] = entry.words;
+  const entries = byFirstWord.get(first);
+  if (entries) entries.push(entry);
+  else byFirstWord.set(first, [entry]);
+}
 for (const entries of byFirstWord.values()) {
   entries.sort((a, b) => b.words.length - a.words.length);
 }
