@@ -60,7 +60,9 @@ function ingestOn(client: SQSClient, queueUrl: string) {
     },
     webhookSecretArn: 'bench',
     queueOf: (businessNumberId) => createSqsMessageQueue({ client, queueUrl, businessNumberId }),
+    statusQueue: { enqueue: () => Promise.reject(new Error('a message is no status')) },
     log: { info: () => {}, warn: () => {}, error: () => {} },
+    metrics: { count: () => {} },
   });
 }
 
