@@ -1,0 +1,127 @@
+import type { Person, Said } from '../actors/person.ts';
+import { localTimeOf } from '../actors/words.ts';
+import type { Evidence, Violation } from './check-promises.ts';
+import type { RawEntry } from './raw-table.ts';
+import { tappedTime } from './tapped-time.ts';
+
+const lateMs = 10 * 60_000;
+/** Two clocks that differ, and a decision that takes its time. */
+const toleranceMs = 25_000;
+
+/** Every change does what its message asked for: once, in time, and on nothing that was not named. */
+export function meaningFaults(evidence: Evidence): Violation[] {
+  return evidence.people.flatMap((person) => {
+    const entries = entriesOf(evidence, person);
+    return [
+      ...entries.flatMap((entry) => entryFaults(evidence, entry)),
+      ...statedFaults(evidence, person, entries),
+      ...orderFaults(evidence, entries),
+      ...twiceFaults(entries),
+      ...guessedCancelFaults(evidence, entries),
+    ];
+  });
+}
+
+/** What a person's messages changed, in the order of the writes. */
+function entriesOf({ table, record }: Evidence, person: Person): RawEntry[] {
+  const byName = new Map(
+    table.ledger.map((entry) => [`${entry.bookingId}/${entry.revision}`, entry]),
+  );
+  return record.ledgerOrder.flatMap((name) => {
+    const entry = byName.get(name);
+    return entry && record.said.get(entry.cause)?.person === person ? [entry] : [];
+  });
+}
+
+function entryFaults({ record }: Evidence, entry: RawEntry): Violation[] {
+  const said = record.said.get(entry.cause);
+  if (said === undefined) return [];
+  const isLate = Date.parse(entry.at) - said.sentAt > lateMs + toleranceMs;
+  if (isLate) return [fault('a late message changes nothing', 'acted on a late message', entry)];
+  const { wish } = said;
+  const isCancel = entry.after.status === 'cancelled';
+  const isMove = !isCancel && entry.before?.status === 'confirmed';
+  const isNamed = wish.kind === 'cancel' || wish.kind === 'move';
+  const start = Date.parse(entry.before?.startsAt ?? '');
+  if ((isCancel || isMove) && isNamed && wish.target !== undefined && wish.target !== start) {
+    return [fault('never the wrong one', `"${said.what}" changed another one`, entry)];
+  }
+  const neverCancels = ['book', 'ask', 'list', 'move'].includes(wish.kind);
+  if (isCancel && neverCancels) {
+    return [fault('never the wrong one', `"${said.what}" cancelled one`, entry)];
+  }
+  return [];
+}
+
+/** A session is made on a day and an hour that the client stated or tapped. */
+function statedFaults(
+  { accepted, record }: Evidence,
+  person: Person,
+  entries: readonly RawEntry[],
+): Violation[] {
+  const all = [...record.said.values()].filter((said) => said.person === person);
+  const statedBy = (said: Said) => {
+    const { wish } = said;
+    if (wish.kind !== 'tap') return said;
+    return tappedTime(wish.title, accepted.find(({ id }) => id === wish.of)?.rendered ?? '');
+  };
+  return entries.flatMap((entry) => {
+    const isPlaced = entry.after.status === 'confirmed' && entry.before?.status !== 'cancelled';
+    const cause = record.said.get(entry.cause);
+    if (!isPlaced || cause === undefined) return [];
+    const { date, minute } = localTimeOf(Date.parse(entry.after.startsAt));
+    const own = statedBy(cause);
+    const before = all.filter(({ sentAt }) => sentAt <= cause.sentAt).map(statedBy);
+    const dates = own.dates.length > 0 ? own.dates : before.flatMap((one) => one.dates);
+    const minutes = own.minutes.length > 0 ? own.minutes : before.flatMap((one) => one.minutes);
+    if (dates.includes(date) && minutes.includes(minute)) return [];
+    const what = `"${cause.what}" led to ${entry.after.startsAt}`;
+    return [fault("never guesses a client's time", what, entry)];
+  });
+}
+
+/** Nothing is done for a message that is older than one that was acted on. */
+function orderFaults({ record }: Evidence, entries: readonly RawEntry[]): Violation[] {
+  let newest = 0;
+  return entries.flatMap((entry) => {
+    const sentAt = record.said.get(entry.cause)?.sentAt ?? 0;
+    const isOld = sentAt < newest;
+    newest = Math.max(newest, sentAt);
+    return isOld
+      ? [fault('an overtaken message changes nothing', 'acted on an old one', entry)]
+      : [];
+  });
+}
+
+/** One message makes one session at most, and changes no booking twice. */
+function twiceFaults(entries: readonly RawEntry[]): Violation[] {
+  const effects = entries.map((entry) =>
+    entry.before === undefined ? `${entry.cause} made one` : `${entry.cause} ${entry.bookingId}`,
+  );
+  return entries.flatMap((entry, index) =>
+    effects.indexOf(effects[index] ?? '') === index
+      ? []
+      : [fault('never acts twice on one message', `acted twice: ${effects[index]}`, entry)],
+  );
+}
+
+/** "Cancel please" of somebody with several sessions cancels none. */
+function guessedCancelFaults({ record }: Evidence, entries: readonly RawEntry[]): Violation[] {
+  const confirmed = new Map<string, number>();
+  return entries.flatMap((entry) => {
+    const said = record.said.get(entry.cause);
+    const ahead = [...confirmed.values()].filter((start) => start > (said?.sentAt ?? 0)).length;
+    if (entry.after.status === 'confirmed') {
+      confirmed.set(entry.bookingId, Date.parse(entry.after.startsAt));
+    } else {
+      confirmed.delete(entry.bookingId);
+    }
+    const isVague = said?.wish.kind === 'cancel' && said.wish.target === undefined;
+    const isGuess = isVague && entry.after.status === 'cancelled' && ahead > 1;
+    return isGuess ? [fault('never the wrong one', `cancelled one of ${ahead}`, entry)] : [];
+  });
+}
+
+function fault(promise: string, what: string, entry: RawEntry): Violation {
+  return { promise, what: `${entry.cause}: ${what}`, about: [entry.cause, entry.bookingId] };
+}

@@ -1,0 +1,138 @@
+import type { SQSEvent } from 'aws-lambda';
+import { type Instant, minuteMs } from '#domain/time/instant.ts';
+import type { FunctionHost } from './function-host.ts';
+import type { GateDeps } from './gate.ts';
+import type { InvocationEnd } from './invocation.ts';
+
+export interface QueueEntry {
+  readonly body: string;
+  readonly group: string;
+  readonly deduplicationId: string;
+}
+
+interface QueuedMessage extends QueueEntry {
+  readonly id: string;
+  readonly sentAt: Instant;
+  receives: number;
+  visibleAt: Instant;
+}
+
+export interface FifoQueue {
+  send(entry: QueueEntry): void;
+  /** Bodies that were received too often, in the order in which they were given up. */
+  readonly deadLetters: readonly QueueEntry[];
+  /** Puts the dead letters back, as an operator does. */
+  redrive(): void;
+  isEmpty(): boolean;
+}
+
+/** As the stack sets them. */
+const visibilityMs = 20_000;
+const receivesMax = 3;
+/** SQS forgets a deduplication id after it. */
+const deduplicationMs = 5 * minuteMs;
+
+/**
+ * An SQS FIFO queue and its event source mapping of batch size 1: of each group one message at a time, in order; what
+ * failed comes again when it has become visible, a third time at most.
+ */
+export function createFifoQueue(
+  options: { readonly name: string; readonly target: FunctionHost<SQSEvent> },
+  deps: GateDeps,
+): FifoQueue {
+  const { scheduler, faults, history } = deps;
+  const groups = new Map<string, QueuedMessage[]>();
+  const busy = new Set<string>();
+  const seen = new Map<string, Instant>();
+  const deadLetters: QueueEntry[] = [];
+  let sent = 0;
+
+  function wake(group: string, delayMs: number): void {
+    scheduler.after(delayMs, () => deliver(group));
+  }
+
+  function deliver(group: string): void {
+    const messages = groups.get(group) ?? [];
+    const [head] = messages;
+    if (head === undefined || busy.has(group)) return;
+    if (scheduler.now() < head.visibleAt) {
+      wake(group, head.visibleAt - scheduler.now());
+      return;
+    }
+    if (head.receives >= receivesMax) {
+      messages.shift();
+      deadLetters.push(head);
+      history.add(scheduler.now(), options.name, `gives up ${head.deduplicationId}`);
+      deliver(group);
+      return;
+    }
+    head.receives += 1;
+    head.visibleAt = scheduler.now() + visibilityMs;
+    busy.add(group);
+    history.add(
+      scheduler.now(),
+      options.name,
+      `delivers ${head.deduplicationId}, receive ${head.receives}`,
+    );
+    options.target.invoke(eventOf(head, options.name), (end) => {
+      busy.delete(group);
+      const random = deps.random.fork(`${head.id}/${head.receives}`);
+      const isForgotten = faults.happens('queue message comes again', 0.01, random);
+      if (isDone(end) && !isForgotten) messages.shift();
+      wake(group, random.between(1, 50));
+    });
+  }
+
+  function send(entry: QueueEntry): void {
+    sent += 1;
+    const queued = { ...entry, id: `${options.name}-${sent}`, sentAt: scheduler.now() };
+    const messages = groups.get(entry.group) ?? [];
+    groups.set(entry.group, messages);
+    messages.push({ ...queued, receives: 0, visibleAt: scheduler.now() });
+    wake(entry.group, deps.random.fork(queued.id).between(1, 80));
+  }
+
+  return {
+    send(entry) {
+      const last = seen.get(entry.deduplicationId);
+      if (last !== undefined && scheduler.now() - last < deduplicationMs) return;
+      seen.set(entry.deduplicationId, scheduler.now());
+      send(entry);
+    },
+    deadLetters,
+    redrive() {
+      for (const entry of deadLetters.splice(0)) send(entry);
+    },
+    isEmpty: () => [...groups.values()].every((messages) => messages.length === 0),
+  };
+}
+
+function isDone(end: InvocationEnd): boolean {
+  return end.kind === 'answered';
+}
+
+function eventOf(message: QueuedMessage, name: string): SQSEvent {
+  const sentAt = String(message.sentAt);
+  return {
+    Records: [
+      {
+        messageId: message.id,
+        receiptHandle: `${message.id}-${message.receives}`,
+        body: message.body,
+        attributes: {
+          ApproximateReceiveCount: String(message.receives),
+          SentTimestamp: sentAt,
+          SenderId: 'simulation',
+          ApproximateFirstReceiveTimestamp: sentAt,
+          MessageGroupId: message.group,
+          MessageDeduplicationId: message.deduplicationId,
+        },
+        messageAttributes: {},
+        md5OfBody: '',
+        eventSource: 'aws:sqs',
+        eventSourceARN: `arn:aws:sqs:ap-southeast-3:000000000000:${name}`,
+        awsRegion: 'ap-southeast-3',
+      },
+    ],
+  };
+}

@@ -1,0 +1,132 @@
+import {
+  DynamoDBClient,
+  InternalServerError,
+  ThrottlingException,
+  TransactionCanceledException,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { localRegion } from '#infra/local/intrinsics.ts';
+import { localCredentials } from '#infra/local/local-credentials.ts';
+import type { Mishap } from '../faults.ts';
+import type { Gate } from './gate.ts';
+
+/** As the adapter's own client has it. */
+const requestTimeoutMs = 2_500;
+
+/**
+ * A document client whose every call passes the gate, without retries of the SDK's: the scheduler shall see each.
+ * `shared` lends its connections. `onWritten` is told of each write that the table took.
+ */
+export function createGatedTableClient(
+  shared: DynamoDBClient,
+  gate: Gate,
+  onWritten: (input: object) => void,
+): DynamoDBDocumentClient {
+  const bare = new DynamoDBClient({
+    endpoint: shared.config.endpoint,
+    region: localRegion,
+    credentials: localCredentials,
+    maxAttempts: 1,
+    requestHandler: shared.config.requestHandler,
+  });
+  const client = DynamoDBDocumentClient.from(bare, {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  client.middlewareStack.add(
+    (proceed, context) => (args) => {
+      const command = String(context.commandName);
+      const isWrite = writes.has(command);
+      const run = async () => {
+        const answer = await proceed(args);
+        if (isWrite) onWritten(args.input);
+        return answer;
+      };
+      const what = `${command.replace(/Command$/, '')}${subjectOf(args.input)}`;
+      return gate.pass({ target: 'table', what }, run, mishapsOf(command, args.input, isWrite));
+    },
+    { step: 'initialize', name: 'simulationGate' },
+  );
+  return client;
+}
+
+const writes = new Set([
+  'TransactWriteItemsCommand',
+  'TransactWriteCommand',
+  'UpdateItemCommand',
+  'UpdateCommand',
+  'PutItemCommand',
+  'PutCommand',
+  'DeleteItemCommand',
+  'DeleteCommand',
+  'BatchWriteItemCommand',
+  'BatchWriteCommand',
+]);
+
+function mishapsOf(command: string, input: object, isWrite: boolean): readonly Mishap<never>[] {
+  const isTransaction = command.startsWith('TransactWrite');
+  const refuse = (error: () => Error) => async (): Promise<never> => {
+    throw error();
+  };
+  const reading: Mishap<never>[] = [
+    { kind: 'table throttled', weight: 2, instead: refuse(throttled) },
+    { kind: 'table failed', weight: 1, instead: refuse(failed) },
+    {
+      kind: 'table timed out',
+      weight: 1,
+      instead: refuse(timedOut),
+      takesMs: requestTimeoutMs,
+    },
+  ];
+  if (!isWrite) return reading;
+  const conflict = isTransaction ? () => cancelled(input, 'TransactionConflict') : conflicting;
+  return [
+    ...reading,
+    { kind: 'table conflict', weight: 4, instead: refuse(conflict) },
+    ...(isTransaction
+      ? [
+          {
+            kind: 'transaction throttled',
+            weight: 1,
+            instead: refuse(() => cancelled(input, 'ThrottlingError')),
+          },
+        ]
+      : []),
+    { kind: 'table answer lost', weight: 4, after: timedOut, takesMs: requestTimeoutMs },
+  ];
+}
+
+function cancelled(input: object, code: string): Error {
+  const items =
+    'TransactItems' in input && Array.isArray(input.TransactItems) ? input.TransactItems : [];
+  return new TransactionCanceledException({
+    message: 'simulated',
+    $metadata: {},
+    CancellationReasons: items.map((_, position) => ({
+      Code: position === items.length - 1 ? code : 'None',
+    })),
+  });
+}
+
+const conflicting = () => new TransactionConflictException({ message: 'simulated', $metadata: {} });
+const throttled = () => new ThrottlingException({ message: 'simulated', $metadata: {} });
+const failed = () => new InternalServerError({ message: 'simulated', $metadata: {} });
+const timedOut = () =>
+  Object.assign(new Error('simulated: no answer in time'), { name: 'TimeoutError' });
+
+/** The keys concerned, without the studio's name in front of each. */
+function subjectOf(input: object): string {
+  const keys = keysIn(input).map((key) => key.replace(/^[^#]+#/, ''));
+  return keys.length === 0 ? '' : ` ${[...new Set(keys)].join(' ')}`;
+}
+
+function keysIn(input: unknown): string[] {
+  if (Array.isArray(input)) return input.flatMap(keysIn);
+  if (typeof input !== 'object' || input === null || input instanceof Set) return [];
+  return Object.entries(input).flatMap(([name, value]) => {
+    if (typeof value === 'string') {
+      return name === 'PK' || (/^:/.test(name) && value.includes('#')) ? [value] : [];
+    }
+    return keysIn(value);
+  });
+}

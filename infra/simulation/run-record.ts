@@ -1,0 +1,16 @@
+import type { Said } from './actors/person.ts';
+
+/** What the world saw from outside during a run: the checks hold the table against it. */
+export interface RunRecord {
+  readonly said: Map<string, Said>;
+  /** Messages whose webhook was answered 200. */
+  readonly taken: Set<string>;
+  /** Ids of outbound messages in the order in which the table took them. */
+  readonly outboundOrder: string[];
+  /** Ledger entries in that order, as `<booking>/<revision>`. */
+  readonly ledgerOrder: string[];
+}
+
+export function createRunRecord(): RunRecord {
+  return { said: new Map(), taken: new Set(), outboundOrder: [], ledgerOrder: [] };
+}

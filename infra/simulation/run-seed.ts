@@ -1,0 +1,117 @@
+import { dayMs, type Instant, minuteMs } from '#domain/time/instant.ts';
+import { startClient } from './actors/client.ts';
+import { drawPeople, type Person } from './actors/person.ts';
+import { localTimeOf } from './actors/words.ts';
+import type { HistoryLine } from './history.ts';
+import { checkPromises, type Violation } from './model/check-promises.ts';
+import { readRawTable } from './model/raw-table.ts';
+import { withoutRealTimeouts } from './platform/real-timeouts.ts';
+import { drawWanted } from './studio.ts';
+import { createWorld, type World, type WorldOptions } from './world.ts';
+
+export type RunOptions = WorldOptions;
+
+export interface SeedResult {
+  readonly seed: number;
+  readonly messages: number;
+  readonly events: number;
+  readonly bookings: number;
+  readonly faults: ReadonlyMap<string, number>;
+  readonly violations: readonly Violation[];
+  /** Of all that happened, in order. */
+  readonly hash: string;
+  readonly history: readonly HistoryLine[];
+}
+
+const talkMsMax = 30 * dayMs;
+const healMsMax = 3 * dayMs;
+/** After all is quiet, timers have run for so long. */
+const quietMs = 30 * minuteMs;
+
+/** Plays one seed to its end, lets the world heal, and holds what came of it against the promises. */
+export async function runSeed(options: RunOptions): Promise<SeedResult> {
+  const restore = withoutRealTimeouts();
+  const world = await createWorld(options);
+  try {
+    const people = await talk(world, options.messages);
+    await heal(world);
+    const table = await readRawTable(world.engine, world.tableName);
+    const violations = checkPromises({
+      people,
+      table,
+      record: world.record,
+      accepted: world.services.graph.accepted,
+      events: world.services.google.events(),
+      lines: world.history.lines,
+      deadLetters: world.queue.deadLetters.length,
+      sessionMinutes: world.sessionMinutes,
+      hasHousekeeping: false,
+    });
+    return {
+      seed: options.seed,
+      messages: world.record.said.size,
+      events: world.scheduler.events,
+      bookings: table.bookings.length,
+      faults: world.faults.counts,
+      violations,
+      hash: world.history.hash(),
+      history: world.history.lines,
+    };
+  } finally {
+    await world.stop();
+    restore();
+  }
+}
+
+async function talk(world: World, messages: number): Promise<readonly Person[]> {
+  const { scheduler, random } = world;
+  const people = drawPeople(random.fork('people'));
+  const wanted = drawWanted(random.fork('wanted'), localTimeOf(world.start).date);
+  const handoverAt: Instant = world.start + random.between(20, 120) * minuteMs;
+  let left = messages;
+  const clients = new Map(
+    people.map((person) => [
+      person,
+      startClient(person, {
+        ...world,
+        wanted,
+        handoverAt,
+        noteInbound: (wamid, from, at) => world.services.graph.noteInbound(wamid, from, at),
+        takeTurn: () => left-- > 0,
+      }),
+    ]),
+  );
+  world.onAccepted = (message) => {
+    const phoneOwner = people.filter((person) =>
+      hears(person, message.to, scheduler.now() >= handoverAt),
+    );
+    const own = random.fork(`heard/${message.id}`);
+    for (const person of phoneOwner) {
+      scheduler.after(own.between(200, 3_000), () =>
+        clients.get(person)?.hear({ at: scheduler.now(), message }),
+      );
+    }
+  };
+  await scheduler.runWhile(() => left <= 0, world.start + talkMsMax);
+  return people;
+}
+
+/** Who holds the number that a message went to. */
+function hears(person: Person, to: string, isAfter: boolean): boolean {
+  if (to === person.userId) return true;
+  if (person.isLate) return isAfter && to === person.phone;
+  return to === (isAfter ? (person.laterPhone ?? person.phone) : person.phone);
+}
+
+/** Nothing goes wrong any more, an operator returns what was given up, and time passes. */
+async function heal(world: World): Promise<void> {
+  const { scheduler, queue, meta, stream } = world;
+  world.faults.stop();
+  const until = scheduler.now() + healMsMax;
+  const isQuiet = () => meta.isDone() && queue.isEmpty() && stream.isDrained();
+  await scheduler.runWhile(isQuiet, until);
+  queue.redrive();
+  await scheduler.runWhile(isQuiet, until);
+  await scheduler.runUntil(scheduler.now() + quietMs);
+  await scheduler.runWhile(isQuiet, until);
+}

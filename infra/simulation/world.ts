@@ -1,0 +1,168 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import * as z from 'zod';
+import { type Instant, minuteMs } from '#domain/time/instant.ts';
+import type { WebhookRequest } from '#functions/ingest/ingest.ts';
+import { createDeepseekDouble } from '#infra/local/doubles/deepseek-double.ts';
+import { createGoogleCalendarDouble } from '#infra/local/doubles/google-calendar-double.ts';
+import { type AcceptedMessage, createGraphDouble } from '#infra/local/doubles/graph-double.ts';
+import { startDynamoEngine } from '#infra/local/engines/dynamodb-engine.ts';
+import { studioTable } from '#infra/local/engines/studio-table.ts';
+import { createTables } from '#infra/local/engines/tables.ts';
+import { openStream } from '#infra/local/event-sources/stream-reader.ts';
+import { localRegion } from '#infra/local/intrinsics.ts';
+import { localCredentials } from '#infra/local/local-credentials.ts';
+import { localValues } from '#infra/local/outside-services.ts';
+import { playModel } from './actors/model.ts';
+import { createFaults, type Faults } from './faults.ts';
+import { simulatedCalendarSync } from './functions/simulated-calendar-sync.ts';
+import { simulatedConversation } from './functions/simulated-conversation.ts';
+import { simulatedIngest } from './functions/simulated-ingest.ts';
+import type { SimulatedServices } from './functions/simulated-services.ts';
+import { createHistory, type History } from './history.ts';
+import { type BookingStream, createBookingStream } from './platform/booking-stream.ts';
+import { createFifoQueue, type FifoQueue } from './platform/fifo-queue.ts';
+import { createFunctionHost } from './platform/function-host.ts';
+import type { GateDeps } from './platform/gate.ts';
+import { createMetaWebhooks, type MetaWebhooks } from './platform/meta-webhooks.ts';
+import { createRunRecord, type RunRecord } from './run-record.ts';
+import { createScheduler } from './scheduler.ts';
+import { createRandom } from './seeded-random.ts';
+import { type DrawnStudio, drawStudio } from './studio.ts';
+
+export interface WorldOptions {
+  readonly seed: number;
+  readonly messages: number;
+  /** Kinds of fault that are left out. */
+  readonly without: ReadonlySet<string>;
+  /** PEM: one pair serves many worlds. */
+  readonly keys: { readonly publicKey: string; readonly privateKey: string };
+}
+
+/** A studio with everything around it, in which only the seed decides what happens next. */
+export interface World extends GateDeps, DrawnStudio {
+  readonly start: Instant;
+  readonly engine: DynamoDBClient;
+  readonly tableName: string;
+  readonly services: SimulatedServices;
+  readonly faults: Faults;
+  readonly history: History;
+  readonly record: RunRecord;
+  readonly queue: FifoQueue;
+  readonly stream: BookingStream;
+  readonly meta: MetaWebhooks;
+  /** Called with each message that WhatsApp took. */
+  onAccepted: ((message: AcceptedMessage) => void) | undefined;
+  stop(): Promise<void>;
+}
+
+const tableName = 'simulation';
+const zone = 'Asia/Jakarta';
+/** 2 December 2026, a Wednesday, 00:00 in Jakarta. */
+const firstDay = Date.parse('2026-12-01T17:00:00Z');
+
+export async function createWorld(options: WorldOptions): Promise<World> {
+  const random = createRandom(String(options.seed));
+  const start =
+    firstDay + random.between(0, 5) * 1_440 * minuteMs + random.between(420, 960) * minuteMs;
+  const scheduler = createScheduler(start);
+  const history = createHistory();
+  const faults = createFaults(random.fork('faults'), start, options.without);
+  const deps: GateDeps = { scheduler, history, faults, random };
+  const record = createRunRecord();
+  const drawn = drawStudio(random.fork('studio'));
+  const engine = await startDynamoEngine();
+  const [table] = await createTables(engine.client, [{ create: studioTable(tableName, true) }]);
+  const streams = new DynamoDBStreamsClient({
+    endpoint: engine.endpoint,
+    region: localRegion,
+    credentials: localCredentials,
+  });
+  const streamArn = table?.streamArn ?? '';
+  const readers = await openStream(streams, streamArn, () => ({ kind: 'TRIM_HORIZON' }));
+  const [reader] = readers.values();
+  if (reader === undefined) throw new Error('the engine has no stream');
+
+  const clock = { now: () => scheduler.now() };
+  const { phoneNumberId, whatsappToken: token, deepseekKey: apiKey, calendarId } = localValues;
+  const graph = createGraphDouble({
+    clock,
+    phoneNumberId,
+    token,
+    onMessage: (message) => world.onAccepted?.(message),
+  });
+  const { publicKey, privateKey } = options.keys;
+  const services: SimulatedServices = {
+    table: { engine: engine.client, tableName },
+    studio: drawn.studio,
+    graph,
+    google: createGoogleCalendarDouble({ clock, calendarId, zone, publicKey }),
+    deepseek: createDeepseekDouble({ clock, apiKey, answer: playModel(random.fork('model')) }),
+    privateKey,
+    onWritten: (input) => {
+      noteWrite(input, record);
+      stream.wake();
+    },
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    metrics: { count: () => {} },
+  };
+  const calendarSync = createFunctionHost<unknown>(
+    { name: 'calendar-sync', timeoutMs: 60_000, create: simulatedCalendarSync(services) },
+    deps,
+  );
+  const stream = createBookingStream({ reader, streamArn, target: calendarSync }, deps);
+  const conversation = createFunctionHost(
+    { name: 'conversation', timeoutMs: 15_000, create: simulatedConversation(services) },
+    deps,
+  );
+  const queue = createFifoQueue({ name: 'messages', target: conversation }, deps);
+  const ingest = createFunctionHost<WebhookRequest>(
+    { name: 'ingest', timeoutMs: 10_000, create: simulatedIngest(() => queue, services.log) },
+    deps,
+  );
+  const world: World = {
+    ...deps,
+    ...drawn,
+    start,
+    engine: engine.client,
+    tableName,
+    services,
+    record,
+    queue,
+    stream,
+    meta: createMetaWebhooks(ingest, deps),
+    onAccepted: undefined,
+    async stop() {
+      streams.destroy();
+      await engine.stop();
+    },
+  };
+  return world;
+}
+
+const putsSchema = z.object({
+  TransactItems: z.array(
+    z.object({
+      Put: z
+        .object({
+          Item: z.object({
+            entity: z.string(),
+            outboundId: z.string().optional(),
+            bookingId: z.string().optional(),
+            revision: z.number().optional(),
+          }),
+        })
+        .optional(),
+    }),
+  ),
+});
+
+/** Which outbound messages and ledger entries a write brought, in the order of the writes. */
+function noteWrite(input: object, { outboundOrder, ledgerOrder }: RunRecord): void {
+  const actions = putsSchema.safeParse(input).data?.TransactItems ?? [];
+  for (const { Put } of actions) {
+    const { entity, outboundId, bookingId, revision } = Put?.Item ?? {};
+    if (entity === 'outbound' && outboundId !== undefined) outboundOrder.push(outboundId);
+    if (entity === 'ledger') ledgerOrder.push(`${bookingId}/${revision}`);
+  }
+}
