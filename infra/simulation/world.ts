@@ -2,7 +2,6 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import * as z from 'zod';
 import { type Instant, minuteMs } from '#domain/time/instant.ts';
-import type { WebhookRequest } from '#functions/ingest/ingest.ts';
 import { createDeepseekDouble } from '#infra/local/doubles/deepseek-double.ts';
 import { createGoogleCalendarDouble } from '#infra/local/doubles/google-calendar-double.ts';
 import { type AcceptedMessage, createGraphDouble } from '#infra/local/doubles/graph-double.ts';
@@ -116,7 +115,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     deps,
   );
   const queue = createFifoQueue({ name: 'messages', target: conversation }, deps);
-  const ingest = createFunctionHost<WebhookRequest>(
+  const ingest = createFunctionHost<unknown>(
     { name: 'ingest', timeoutMs: 10_000, create: simulatedIngest(() => queue, services.log) },
     deps,
   );

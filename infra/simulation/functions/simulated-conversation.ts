@@ -26,15 +26,19 @@ export function simulatedConversation(services: SimulatedServices) {
       userId: simulatedStudioId,
       fetch: createGatedFetch(deepseekService(deepseek), gate),
     });
+    const ids = { next: () => instance.random().hex(32) };
     const conversation = createConversation({
       handleMessage: createHandleMessage({
         studio,
         turns: createDynamoTurnStore(table),
         messenger,
-        deliver: createDeliverReply({ outbox: createDynamoOutbox(table), messenger, clock }),
+        deliver: createDeliverReply({
+          outbox: createDynamoOutbox(table),
+          ...{ messenger, clock, ids, studio, random: table.random },
+        }),
         readWords: createReadWords({ studio, model: async () => model }),
         clock,
-        ids: { next: () => instance.random().hex(32) },
+        ids,
       }),
       log,
       metrics,

@@ -1,5 +1,5 @@
 import { createSqsMessageQueue } from '#adapters/sqs/sqs-message-queue.ts';
-import { createIngest, type WebhookRequest } from '#functions/ingest/ingest.ts';
+import { createIngest } from '#functions/ingest/ingest.ts';
 import { localValues } from '#infra/local/outside-services.ts';
 import type { Log } from '#lambda/logger.ts';
 import type { FifoQueue } from '../platform/fifo-queue.ts';
@@ -11,7 +11,7 @@ import { createStaticSecrets } from './static-secrets.ts';
 export function simulatedIngest(queue: () => FifoQueue, log: Log) {
   return (instance: Instance) => {
     const client = createGatedQueueClient(queue, instance.gate);
-    const ingest = createIngest({
+    return createIngest({
       secrets: createStaticSecrets({
         app_secret: localValues.appSecret,
         verify_token: localValues.verifyToken,
@@ -21,6 +21,5 @@ export function simulatedIngest(queue: () => FifoQueue, log: Log) {
         createSqsMessageQueue({ client, queueUrl: 'messages', businessNumberId }),
       log,
     });
-    return (request: WebhookRequest) => ingest(request);
   };
 }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { WebhookRequest } from '#functions/ingest/ingest.ts';
 import { webhookPath } from '#functions/ingest/webhook-path.ts';
+import type { WebhookRequest } from '#functions/ingest/webhook-request.ts';
 import { localValues } from '#infra/local/outside-services.ts';
 import type { FunctionHost } from './function-host.ts';
 import type { GateDeps } from './gate.ts';
@@ -16,10 +16,7 @@ export interface MetaWebhooks {
 const retryPausesMs = [5_000, 15_000, 60_000, 180_000] as const;
 
 /** Meta as it delivers webhooks: at least once, in no order, again and again while it is refused. */
-export function createMetaWebhooks(
-  target: FunctionHost<WebhookRequest>,
-  deps: GateDeps,
-): MetaWebhooks {
+export function createMetaWebhooks(target: FunctionHost<unknown>, deps: GateDeps): MetaWebhooks {
   const { scheduler, faults, history, random } = deps;
   let open = 0;
 
