@@ -5,6 +5,8 @@ export interface RunRecord {
   readonly said: Map<string, Said>;
   /** Messages whose webhook was answered 200. */
   readonly taken: Set<string>;
+  /** WhatsApp's ids of messages that it took and then said it could not deliver. */
+  readonly undelivered: Set<string>;
   /** Ids of outbound messages in the order in which the table took them. */
   readonly outboundOrder: string[];
   /** Ledger entries in that order, as `<booking>/<revision>`. */
@@ -12,5 +14,11 @@ export interface RunRecord {
 }
 
 export function createRunRecord(): RunRecord {
-  return { said: new Map(), taken: new Set(), outboundOrder: [], ledgerOrder: [] };
+  return {
+    said: new Map(),
+    taken: new Set(),
+    undelivered: new Set(),
+    outboundOrder: [],
+    ledgerOrder: [],
+  };
 }

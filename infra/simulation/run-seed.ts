@@ -1,12 +1,13 @@
 import { dayMs, type Instant, minuteMs } from '#domain/time/instant.ts';
 import { startClient } from './actors/client.ts';
 import { drawPeople, type Person } from './actors/person.ts';
+import { createStatuses } from './actors/statuses.ts';
 import { localTimeOf } from './actors/words.ts';
 import type { HistoryLine } from './history.ts';
 import { checkPromises, type Violation } from './model/check-promises.ts';
 import { readRawTable } from './model/raw-table.ts';
 import { withoutRealTimeouts } from './platform/real-timeouts.ts';
-import { drawWanted } from './studio.ts';
+import { drawWanted, ownerPhone } from './studio.ts';
 import { createWorld, type World, type WorldOptions } from './world.ts';
 
 export type RunOptions = WorldOptions;
@@ -43,9 +44,9 @@ export async function runSeed(options: RunOptions): Promise<SeedResult> {
       accepted: world.services.graph.accepted,
       events: world.services.google.events(),
       lines: world.history.lines,
-      deadLetters: world.queue.deadLetters.length,
+      deadLetters: world.queues.messages.deadLetters.length,
       sessionMinutes: world.sessionMinutes,
-      hasHousekeeping: false,
+      hasHousekeeping: true,
     });
     return {
       seed: options.seed,
@@ -65,6 +66,7 @@ export async function runSeed(options: RunOptions): Promise<SeedResult> {
 
 async function talk(world: World, messages: number): Promise<readonly Person[]> {
   const { scheduler, random } = world;
+  const { graph } = world.services;
   const people = drawPeople(random.fork('people'));
   const wanted = drawWanted(random.fork('wanted'), localTimeOf(world.start).date);
   const handoverAt: Instant = world.start + random.between(20, 120) * minuteMs;
@@ -76,12 +78,18 @@ async function talk(world: World, messages: number): Promise<readonly Person[]> 
         ...world,
         wanted,
         handoverAt,
-        noteInbound: (wamid, from, at) => world.services.graph.noteInbound(wamid, from, at),
+        noteInbound(wamid, from, at) {
+          graph.noteInbound(wamid, from, at);
+          // The owner writes often enough for WhatsApp to let words to her through.
+          graph.noteInbound(`owner of ${wamid}`, { phone: ownerPhone }, at);
+        },
         takeTurn: () => left-- > 0,
       }),
     ]),
   );
+  const tellStatuses = createStatuses(world);
   world.onAccepted = (message) => {
+    tellStatuses(message);
     const phoneOwner = people.filter((person) =>
       hears(person, message.to, scheduler.now() >= handoverAt),
     );
@@ -105,12 +113,14 @@ function hears(person: Person, to: string, isAfter: boolean): boolean {
 
 /** Nothing goes wrong any more, an operator returns what was given up, and time passes. */
 async function heal(world: World): Promise<void> {
-  const { scheduler, queue, meta, stream } = world;
+  const { scheduler, queues, meta, stream } = world;
+  const { messages, statuses } = queues;
   world.faults.stop();
   const until = scheduler.now() + healMsMax;
-  const isQuiet = () => meta.isDone() && queue.isEmpty() && stream.isDrained();
+  const isQuiet = () =>
+    meta.isDone() && messages.isEmpty() && statuses.isEmpty() && stream.isDrained();
   await scheduler.runWhile(isQuiet, until);
-  queue.redrive();
+  messages.redrive();
   await scheduler.runWhile(isQuiet, until);
   await scheduler.runUntil(scheduler.now() + quietMs);
   await scheduler.runWhile(isQuiet, until);

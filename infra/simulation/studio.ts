@@ -9,6 +9,9 @@ export interface DrawnStudio {
   readonly sessionMinutes: number;
 }
 
+/** Where the owner is told things, in some of the runs. */
+export const ownerPhone = '+6281199990000';
+
 const open = { start: '08:00', end: '20:00', break: ['12:00', '13:00'] };
 
 export function drawStudio(random: SeededRandom): DrawnStudio {
@@ -27,7 +30,7 @@ export function drawStudio(random: SeededRandom): DrawnStudio {
     start_interval_minutes: random.pick([15, 15, 30]),
     max_active_bookings_per_client: random.pick([10, 10, 4]),
     ...(random.chance(0.3) ? { resources: [{ id: 'reformer', capacity: 2 }] } : {}),
-    ...(random.chance(0.3) ? { owner_whatsapp: '+6281199990000' } : {}),
+    ...(random.chance(0.3) ? { owner_whatsapp: ownerPhone } : {}),
   });
   if (parsed.kind === 'invalid') throw new RangeError(JSON.stringify(parsed.faults));
   return { studio: parsed.studio, sessionMinutes };

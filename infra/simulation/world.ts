@@ -16,14 +16,17 @@ import { playModel } from './actors/model.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { simulatedCalendarSync } from './functions/simulated-calendar-sync.ts';
 import { simulatedConversation } from './functions/simulated-conversation.ts';
-import { simulatedIngest } from './functions/simulated-ingest.ts';
+import { simulatedDelivery, simulatedHousekeeping } from './functions/simulated-delivery.ts';
+import { type IngestQueues, simulatedIngest } from './functions/simulated-ingest.ts';
 import type { SimulatedServices } from './functions/simulated-services.ts';
 import { createHistory, type History } from './history.ts';
 import { type BookingStream, createBookingStream } from './platform/booking-stream.ts';
-import { createFifoQueue, type FifoQueue } from './platform/fifo-queue.ts';
+import { createFifoQueue } from './platform/fifo-queue.ts';
 import { createFunctionHost } from './platform/function-host.ts';
 import type { GateDeps } from './platform/gate.ts';
 import { createMetaWebhooks, type MetaWebhooks } from './platform/meta-webhooks.ts';
+import { createStandardQueue } from './platform/standard-queue.ts';
+import { startTimer } from './platform/timer.ts';
 import { createRunRecord, type RunRecord } from './run-record.ts';
 import { createScheduler } from './scheduler.ts';
 import { createRandom } from './seeded-random.ts';
@@ -47,7 +50,7 @@ export interface World extends GateDeps, DrawnStudio {
   readonly faults: Faults;
   readonly history: History;
   readonly record: RunRecord;
-  readonly queue: FifoQueue;
+  readonly queues: IngestQueues;
   readonly stream: BookingStream;
   readonly meta: MetaWebhooks;
   /** Called with each message that WhatsApp took. */
@@ -91,6 +94,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     onMessage: (message) => world.onAccepted?.(message),
   });
   const { publicKey, privateKey } = options.keys;
+  let lastWriteAt = start;
   const services: SimulatedServices = {
     table: { engine: engine.client, tableName },
     studio: drawn.studio,
@@ -99,6 +103,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     deepseek: createDeepseekDouble({ clock, apiKey, answer: playModel(random.fork('model')) }),
     privateKey,
     onWritten: (input) => {
+      lastWriteAt = scheduler.now();
       noteWrite(input, record);
       stream.wake();
     },
@@ -110,15 +115,12 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     deps,
   );
   const stream = createBookingStream({ reader, streamArn, target: calendarSync }, deps);
-  const conversation = createFunctionHost(
-    { name: 'conversation', timeoutMs: 15_000, create: simulatedConversation(services) },
-    deps,
-  );
-  const queue = createFifoQueue({ name: 'messages', target: conversation }, deps);
+  const queues = createQueues(services, deps);
   const ingest = createFunctionHost<unknown>(
-    { name: 'ingest', timeoutMs: 10_000, create: simulatedIngest(() => queue, services.log) },
+    { name: 'ingest', timeoutMs: 10_000, create: simulatedIngest(services, queues) },
     deps,
   );
+  startTimers(services, () => lastWriteAt, deps);
   const world: World = {
     ...deps,
     ...drawn,
@@ -127,7 +129,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     tableName,
     services,
     record,
-    queue,
+    queues,
     stream,
     meta: createMetaWebhooks(ingest, deps),
     onAccepted: undefined,
@@ -137,6 +139,32 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     },
   };
   return world;
+}
+
+function createQueues(services: SimulatedServices, deps: GateDeps): IngestQueues {
+  const conversation = createFunctionHost(
+    { name: 'conversation', timeoutMs: 15_000, create: simulatedConversation(services) },
+    deps,
+  );
+  const delivery = createFunctionHost(
+    { name: 'delivery', timeoutMs: 10_000, create: simulatedDelivery(services) },
+    deps,
+  );
+  return {
+    messages: createFifoQueue({ name: 'messages', target: conversation }, deps),
+    statuses: createStandardQueue(
+      { name: 'statuses', target: delivery, visibilityMs: 15_000, receivesMax: 5, batchSize: 10 },
+      deps,
+    ),
+  };
+}
+
+function startTimers(services: SimulatedServices, lastWriteAt: () => Instant, deps: GateDeps) {
+  const housekeeping = createFunctionHost<unknown>(
+    { name: 'housekeeping', timeoutMs: 30_000, create: simulatedHousekeeping(services) },
+    deps,
+  );
+  startTimer({ name: 'every minute', everyMs: minuteMs, target: housekeeping, lastWriteAt }, deps);
 }
 
 const putsSchema = z.object({
@@ -161,7 +189,8 @@ function noteWrite(input: object, { outboundOrder, ledgerOrder }: RunRecord): vo
   const actions = putsSchema.safeParse(input).data?.TransactItems ?? [];
   for (const { Put } of actions) {
     const { entity, outboundId, bookingId, revision } = Put?.Item ?? {};
-    if (entity === 'outbound' && outboundId !== undefined) outboundOrder.push(outboundId);
+    const isNew = outboundId !== undefined && !outboundOrder.includes(outboundId);
+    if (entity === 'outbound' && isNew) outboundOrder.push(outboundId);
     if (entity === 'ledger') ledgerOrder.push(`${bookingId}/${revision}`);
   }
 }

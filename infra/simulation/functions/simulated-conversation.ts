@@ -11,7 +11,12 @@ import { createReadWords } from '#use-cases/read-words.ts';
 import type { Instance } from '../platform/function-host.ts';
 import { createGatedFetch } from '../platform/outside-fetch.ts';
 import { deepseekService, graphService } from './outside-mishaps.ts';
-import { type SimulatedServices, simulatedStudioId, storeDepsOf } from './simulated-services.ts';
+import {
+  idsOf,
+  type SimulatedServices,
+  simulatedStudioId,
+  storeDepsOf,
+} from './simulated-services.ts';
 
 /** conversation as its handler wires it. */
 export function simulatedConversation(services: SimulatedServices) {
@@ -26,7 +31,7 @@ export function simulatedConversation(services: SimulatedServices) {
       userId: simulatedStudioId,
       fetch: createGatedFetch(deepseekService(deepseek), gate),
     });
-    const ids = { next: () => instance.random().hex(32) };
+    const ids = idsOf(instance);
     const conversation = createConversation({
       handleMessage: createHandleMessage({
         studio,

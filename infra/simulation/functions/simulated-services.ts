@@ -35,3 +35,8 @@ export function storeDepsOf({ table, onWritten }: SimulatedServices, instance: I
     wait: (milliseconds: number) => instance.gate.pause(milliseconds),
   };
 }
+
+/** Fresh ids, drawn from the seed. */
+export function idsOf(instance: Instance) {
+  return { next: () => instance.random().hex(32) };
+}

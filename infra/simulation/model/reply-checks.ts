@@ -22,23 +22,38 @@ export function answerFaults({ table, record }: Evidence): Violation[] {
 }
 
 /** Every reply reached WhatsApp once; twice at most, and that only where a send was left in doubt. */
-export function sendFaults({ table, accepted, lines, hasHousekeeping }: Evidence): Violation[] {
+export function sendFaults({ table, accepted, lines, record }: Evidence): Violation[] {
   return table.outbounds.flatMap((outbound): Violation[] => {
     const { outboundId: id, state } = outbound;
     const sends = accepted.filter(({ callbackId }) => callbackId === id);
+    const arrived = sends.filter((send) => !record.undelivered.has(send.id));
     const fault = (promise: string, what: string) => [{ promise, what, about: [id] }];
     const altered = sends.find(({ rendered }) => !rendered.startsWith(outbound.message.body));
     if (altered !== undefined) return fault('what is sent is what was committed', `${id} differs`);
-    if (sends.length > sendsMax || (sends.length === 2 && !wasInDoubt(id, lines))) {
-      return fault('no reply is sent more than it must be', `${id} was sent ${sends.length} times`);
+    if (arrived.length > sendsMax || (arrived.length === 2 && !wasInDoubt(id, lines))) {
+      return fault(
+        'no reply is sent more than it must be',
+        `${id} was sent ${arrived.length} times`,
+      );
     }
-    if (sends.length === 0 && hasHousekeeping)
+    if (sends.length === 0 && doubts(id, lines) < sendsMax) {
       return fault('every reply is sent', `${id} was not sent, it is ${state}`);
-    return [];
+    }
+    const isOpen = state !== 'sent' && state !== 'failed';
+    return isOpen ? fault('every reply comes to an end', `${id} is still ${state}`) : [];
   });
 }
 
-/** Whether something went wrong in the invocation that sent it first, from the send on. */
+/** Requests after which nobody could know whether it was sent. */
+function doubts(id: string, lines: Evidence['lines']): number {
+  return lines.filter(
+    ({ what }) =>
+      what.startsWith(`graph send ${id}`) &&
+      /!! (?:crash|graph (?:reset|timed|502|empty))/.test(what),
+  ).length;
+}
+
+/** Whether something went wrong in an invocation that sent it, from the send on. */
 function wasInDoubt(id: string, lines: Evidence['lines']): boolean {
   const at = lines.findIndex(({ what }) => what.startsWith(`graph send ${id}`));
   const sender = lines[at]?.who;

@@ -3,27 +3,18 @@ import { type Instant, minuteMs } from '#domain/time/instant.ts';
 import type { FunctionHost } from './function-host.ts';
 import type { GateDeps } from './gate.ts';
 import type { InvocationEnd } from './invocation.ts';
+import { type QueueEntry, queueRecord, type SimulatedQueue } from './queue-record.ts';
 
-export interface QueueEntry {
-  readonly body: string;
+interface FifoEntry extends QueueEntry {
   readonly group: string;
   readonly deduplicationId: string;
 }
 
-interface QueuedMessage extends QueueEntry {
+interface QueuedMessage extends FifoEntry {
   readonly id: string;
   readonly sentAt: Instant;
   receives: number;
   visibleAt: Instant;
-}
-
-export interface FifoQueue {
-  send(entry: QueueEntry): void;
-  /** Bodies that were received too often, in the order in which they were given up. */
-  readonly deadLetters: readonly QueueEntry[];
-  /** Puts the dead letters back, as an operator does. */
-  redrive(): void;
-  isEmpty(): boolean;
 }
 
 /** As the stack sets them. */
@@ -39,12 +30,12 @@ const deduplicationMs = 5 * minuteMs;
 export function createFifoQueue(
   options: { readonly name: string; readonly target: FunctionHost<SQSEvent> },
   deps: GateDeps,
-): FifoQueue {
+): SimulatedQueue {
   const { scheduler, faults, history } = deps;
   const groups = new Map<string, QueuedMessage[]>();
   const busy = new Set<string>();
   const seen = new Map<string, Instant>();
-  const deadLetters: QueueEntry[] = [];
+  const deadLetters: FifoEntry[] = [];
   let sent = 0;
 
   function wake(group: string, delayMs: number): void {
@@ -74,7 +65,7 @@ export function createFifoQueue(
       options.name,
       `delivers ${head.deduplicationId}, receive ${head.receives}`,
     );
-    options.target.invoke(eventOf(head, options.name), (end) => {
+    options.target.invoke({ Records: [queueRecord(options.name, head)] }, (end) => {
       busy.delete(group);
       const random = deps.random.fork(`${head.id}/${head.receives}`);
       const isForgotten = faults.happens('queue message comes again', 0.01, random);
@@ -83,7 +74,7 @@ export function createFifoQueue(
     });
   }
 
-  function send(entry: QueueEntry): void {
+  function send(entry: FifoEntry): void {
     sent += 1;
     const queued = { ...entry, id: `${options.name}-${sent}`, sentAt: scheduler.now() };
     const messages = groups.get(entry.group) ?? [];
@@ -93,7 +84,8 @@ export function createFifoQueue(
   }
 
   return {
-    send(entry) {
+    send({ body, group = '', deduplicationId = '' }) {
+      const entry = { body, group, deduplicationId };
       const last = seen.get(entry.deduplicationId);
       if (last !== undefined && scheduler.now() - last < deduplicationMs) return;
       seen.set(entry.deduplicationId, scheduler.now());
@@ -109,30 +101,4 @@ export function createFifoQueue(
 
 function isDone(end: InvocationEnd): boolean {
   return end.kind === 'answered';
-}
-
-function eventOf(message: QueuedMessage, name: string): SQSEvent {
-  const sentAt = String(message.sentAt);
-  return {
-    Records: [
-      {
-        messageId: message.id,
-        receiptHandle: `${message.id}-${message.receives}`,
-        body: message.body,
-        attributes: {
-          ApproximateReceiveCount: String(message.receives),
-          SentTimestamp: sentAt,
-          SenderId: 'simulation',
-          ApproximateFirstReceiveTimestamp: sentAt,
-          MessageGroupId: message.group,
-          MessageDeduplicationId: message.deduplicationId,
-        },
-        messageAttributes: {},
-        md5OfBody: '',
-        eventSource: 'aws:sqs',
-        eventSourceARN: `arn:aws:sqs:ap-southeast-3:000000000000:${name}`,
-        awsRegion: 'ap-southeast-3',
-      },
-    ],
-  };
 }

@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { localRegion } from '#infra/local/intrinsics.ts';
 import { localCredentials } from '#infra/local/local-credentials.ts';
 import type { Mishap } from '../faults.ts';
-import type { FifoQueue } from './fifo-queue.ts';
 import type { Gate } from './gate.ts';
+import type { SimulatedQueue } from './queue-record.ts';
 
 const batchSchema = z.object({
   QueueUrl: z.string(),
@@ -12,8 +12,8 @@ const batchSchema = z.object({
     z.object({
       Id: z.string(),
       MessageBody: z.string(),
-      MessageGroupId: z.string(),
-      MessageDeduplicationId: z.string(),
+      MessageGroupId: z.string().optional(),
+      MessageDeduplicationId: z.string().optional(),
     }),
   ),
 });
@@ -23,7 +23,7 @@ const requestTimeoutMs = 2_000;
 
 /** An SQS client that passes the gate and puts messages into the queues given, by their URLs. */
 export function createGatedQueueClient(
-  queueOf: (queueUrl: string) => FifoQueue,
+  queueOf: (queueUrl: string) => SimulatedQueue,
   gate: Gate,
 ): SQSClient {
   const client = new SQSClient({ region: localRegion, credentials: localCredentials });
@@ -41,7 +41,8 @@ export function createGatedQueueClient(
         }
         return answer(Entries.map(({ Id }) => Id));
       };
-      const what = `SendMessageBatch ${Entries.map((entry) => entry.MessageDeduplicationId).join(' ')}`;
+      const names = Entries.map(({ Id, MessageDeduplicationId: name = Id }) => name).join(' ');
+      const what = `SendMessageBatch ${QueueUrl} ${names}`;
       return { response: {}, output: await gate.pass({ target: 'queue', what }, run, mishaps) };
     },
     { step: 'initialize', name: 'simulationQueue' },
