@@ -1,14 +1,8 @@
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import {
-  EventSourceMapping,
-  FilterCriteria,
-  FilterRule,
-  type IEventSourceDlq,
-  StartingPosition,
-} from 'aws-cdk-lib/aws-lambda';
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
-import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
 import { webhookPath } from '#functions/ingest/webhook-path.ts';
@@ -16,6 +10,7 @@ import { webhookPath } from '#functions/ingest/webhook-path.ts';
 import { acknowledge } from './constructs/acknowledge.ts';
 import { allow, allowReading, queueReaderActions } from './constructs/allow.ts';
 import { BundledFunction } from './constructs/bundled-function.ts';
+import { createCalendarSync, createCalendarTimers } from './constructs/calendar.ts';
 import { createDelivery, createHousekeeping } from './constructs/delivery.ts';
 import { createIntegrationSecret } from './constructs/integration-secret.ts';
 import { MessageQueue } from './constructs/message-queue.ts';
@@ -52,13 +47,18 @@ export class CoreSyncStack extends Stack {
     const ingest = createIngest(this, { messages, statuses, secret: secrets.webhook });
     const api = new WebhookApi(this, 'Webhook', { path: webhookPath, ingest: ingest.function });
     createConversation(this, { table, messages, secrets, studioFile });
-    createCalendarSync(this, { table, secret: secrets.google });
     const environment = { STUDIO_ID: studioId, TABLE_NAME: table.tableName };
+    const { GOOGLE_API_URL, GOOGLE_TOKEN_URL, WHATSAPP_API_URL: whatsappApiUrl } = apiUrls;
+    const calendar = {
+      ...{ table, secret: secrets.google, studioFile },
+      environment: { ...environment, GOOGLE_API_URL, GOOGLE_TOKEN_URL },
+    };
+    createCalendarSync(this, calendar);
+    createCalendarTimers(this, calendar);
     createDelivery(this, { table, studioFile, environment, statuses });
     createHousekeeping(this, {
-      ...{ table, studioFile, environment },
+      ...{ table, studioFile, environment, whatsappApiUrl },
       secret: secrets.whatsApp,
-      whatsappApiUrl: apiUrls.WHATSAPP_API_URL,
     });
 
     addOutputs(this, { webhookUrl: api.url, table, secrets });
@@ -171,64 +171,3 @@ const conversationTableActions = [
   'dynamodb:Query',
   'dynamodb:UpdateItem',
 ];
-
-function createCalendarSync(scope: Construct, props: { table: TableV2; secret: Secret }) {
-  const { table, secret } = props;
-  const { GOOGLE_API_URL, GOOGLE_TOKEN_URL } = apiUrls;
-  const streamArn = table.tableStreamArn ?? '';
-  const failures = new Queue(scope, 'CalendarSyncFailures', {
-    encryption: QueueEncryption.SQS_MANAGED,
-    enforceSSL: true,
-    retentionPeriod: Duration.days(14),
-  });
-  const reason = 'It holds what failed already; a person looks at it, nothing reads it.';
-  acknowledge(failures, { 'AwsSolutions-SQS3': reason, 'Serverless-SQSRedrivePolicy': reason });
-  const calendarSync = new BundledFunction(scope, 'CalendarSync', {
-    entry: 'functions/calendar-sync/handler.ts',
-    description: "Writes bookings to the owner's Google Calendar",
-    timeoutSeconds: 60,
-    memoryMb: 512,
-    environment: {
-      STUDIO_ID: studioId,
-      TABLE_NAME: table.tableName,
-      GOOGLE_SECRET_ARN: secret.secretArn,
-      GOOGLE_API_URL,
-      GOOGLE_TOKEN_URL,
-    },
-    permissions: [
-      allow(['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'], table.tableArn),
-      allow(streamActions, streamArn),
-      allow(['sqs:SendMessage'], failures.queueArn),
-      allowReading(secret),
-    ],
-  });
-  new EventSourceMapping(calendarSync, 'Bookings', {
-    target: calendarSync.function,
-    eventSourceArn: streamArn,
-    startingPosition: StartingPosition.TRIM_HORIZON,
-    batchSize: 25,
-    reportBatchItemFailures: true,
-    bisectBatchOnError: true,
-    retryAttempts: 50,
-    maxRecordAge: Duration.hours(6),
-    onFailure: destination(failures),
-    filters: [FilterCriteria.filter({ dynamodb: { NewImage: bookingThatGoogleLacks } })],
-  });
-}
-
-const streamActions = [
-  'dynamodb:DescribeStream',
-  'dynamodb:GetRecords',
-  'dynamodb:GetShardIterator',
-  'dynamodb:ListStreams',
-];
-
-const bookingThatGoogleLacks = {
-  entity: { S: FilterRule.isEqual('booking') },
-  pendingKey: { S: FilterRule.exists() },
-};
-
-/** The library's own destination would grant more than sending. */
-function destination(queue: IQueue): IEventSourceDlq {
-  return { bind: () => ({ destination: queue.queueArn }) };
-}

@@ -20,6 +20,11 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     ...['shared/lambda/', 'shared/domain/', 'zod', '@middy/core', '@aws-lambda-powertools/'],
     'aws-lambda',
   ],
+  // What several functions put together alike; a handler does the rest.
+  'shared/wiring/': [
+    ...['shared/wiring/', 'shared/adapters/', 'shared/use-cases/', 'shared/ports/'],
+    'shared/domain/',
+  ],
   'functions/': ['functions/', 'shared/', 'node:', 'zod', 'aws-lambda'],
 };
 
@@ -29,6 +34,7 @@ const importsMap: Readonly<Record<string, string>> = {
   '#use-cases/': 'shared/use-cases/',
   '#adapters/': 'shared/adapters/',
   '#lambda/': 'shared/lambda/',
+  '#wiring/': 'shared/wiring/',
   '#functions/': 'functions/',
   '#infra/': 'infra/',
   '#tests/': 'tests/',

@@ -16,7 +16,8 @@ const help = `npm run invoke -- <function> events/<file>.json [options]: one fun
 
 Runs the bundled function on fresh local engines, with doubles of the outside services, and prints what it returned
 and changed. A file events/<file>.given.json beside the event says what there is before:
-  { "items": [ …the table's items as plain JSON… ], "now": "2026-12-01T09:00:00+07:00" }
+  { "items": [ …the table's items as plain JSON… ], "calendar": [ …the owner's events as Google takes them… ],
+    "now": "2026-12-01T09:00:00+07:00" }
 
   --config FILE   the studio's file (default studio_config.json)
   --now ISO       the clock starts there (default: the given file's now, else the event's own time)
@@ -27,6 +28,7 @@ Exit code 1 when the function fails, 2 when the call is wrong.`;
 
 const givenSchema = z.strictObject({
   items: z.array(z.record(z.string(), z.unknown())).default([]),
+  calendar: z.array(z.record(z.string(), z.unknown())).default([]),
   now: z.string().transform(instantFromIso).optional(),
 });
 
@@ -47,6 +49,7 @@ await runCommand(async () => {
   const clock = createLocalClock({ start: options.now ?? given.now ?? eventInstant(event) });
   const outside = await startOutsideServices({ clock, zone });
   try {
+    for (const made of given.calendar) outside.google?.double.make(made);
     const report = await invokeFunction({
       ...{ assembly, clock, outside, functionName, event, givenItems: given.items },
       log: ({ level, source, text }) => {

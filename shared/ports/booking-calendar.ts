@@ -1,12 +1,21 @@
 import type { Booking, GoogleCopy } from '#domain/booking/booking.ts';
+import type { CalendarEvent } from '#domain/calendar/calendar-event.ts';
 
 export type CalendarWrite =
-  /** The calendar holds the booking, at `copy.revision` (which may be newer than what was given). */
-  | { readonly kind: 'written'; readonly copy: GoogleCopy }
+  /**
+   * The calendar holds the booking, at `copy.revision` (which may be newer than what was given). `overruled` is what
+   * the owner had made of the event meanwhile, and was written over: the table wins.
+   */
+  | { readonly kind: 'written'; readonly copy: GoogleCopy; readonly overruled?: CalendarEvent }
+  /** The owner changed the event, and nothing of ours speaks against it: it is left for the pull to take over. */
+  | { readonly kind: 'left'; readonly copy: GoogleCopy | undefined }
   /** The calendar has no such event (any more): what a cancelled booking wants. */
-  | { readonly kind: 'removed' };
+  | { readonly kind: 'removed'; readonly overruled?: CalendarEvent };
 
-/** The owner's calendar, as far as bookings are written to it. Both calls are idempotent. */
+/**
+ * The owner's calendar, as far as bookings are written to it. Both calls are idempotent, and never change what she
+ * wrote into an event (title, notes, colour): after the first write only its times and our properties are ours.
+ */
 export interface BookingCalendar {
   /** Makes the event of a confirmed booking say what the booking says; never overwrites a newer revision. */
   upsert(booking: Booking, title: string): Promise<CalendarWrite>;

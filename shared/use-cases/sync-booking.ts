@@ -1,10 +1,14 @@
+import type { CalendarEvent } from '#domain/calendar/calendar-event.ts';
+import type { OwnerWord } from '#domain/calendar/owner-word.ts';
 import { CoreSyncError } from '#domain/error.ts';
 import type { BookingCalendar } from '#ports/booking-calendar.ts';
-import type { BookingStore } from '#ports/booking-store.ts';
+import type { BookingStore, FoundBooking } from '#ports/booking-store.ts';
 
 export interface SyncBookingDependencies {
-  readonly bookings: BookingStore;
+  readonly bookings: Pick<BookingStore, 'find' | 'markSynced'>;
   readonly calendar: BookingCalendar;
+  /** Tells the owner what became of a change of hers. Idempotent. */
+  readonly tellOwner: (word: OwnerWord) => Promise<void>;
   /** What a session is called in the owner's calendar, such as `Pilates`. */
   readonly sessionName: string;
 }
@@ -13,7 +17,9 @@ export type SyncOutcome =
   /** There is no such booking (any more), or Google holds its revision already. */
   | { readonly kind: 'nothing-to-do' }
   | { readonly kind: 'written'; readonly revision: number }
-  | { readonly kind: 'removed'; readonly revision: number };
+  | { readonly kind: 'removed'; readonly revision: number }
+  /** The owner changed the event and nothing of ours speaks against it: the pull takes it over. */
+  | { readonly kind: 'left'; readonly revision: number };
 
 /**
  * Makes the owner's calendar say what a booking says now, however old the news of its change is.
@@ -43,22 +49,33 @@ export function createSyncBooking(dependencies: SyncBookingDependencies): SyncBo
 }
 
 async function syncOnce(
-  { bookings, calendar, sessionName }: SyncBookingDependencies,
+  { bookings, calendar, sessionName, tellOwner }: SyncBookingDependencies,
   clientId: string,
   bookingId: string,
 ): Promise<SyncOutcome | { readonly kind: 'changed-meanwhile' }> {
   const found = await bookings.find(clientId, bookingId);
-  if (found === undefined) return { kind: 'nothing-to-do' };
+  if (found === undefined || !found.isPending) return { kind: 'nothing-to-do' };
   const { booking, clientName } = found;
-  const isHeld = booking.status === 'confirmed' && booking.google?.revision === booking.revision;
-  if (isHeld) return { kind: 'nothing-to-do' };
   const write =
     booking.status === 'confirmed'
       ? await calendar.upsert(booking, eventTitle(clientName, sessionName))
       : await calendar.remove(booking);
-  const copy = write.kind === 'written' ? write.copy : undefined;
+  if (write.kind !== 'left' && write.overruled !== undefined) {
+    await tellOwner(overruledWord(found, write.overruled));
+  }
+  const copy = write.kind === 'removed' ? undefined : write.copy;
   if (!(await bookings.markSynced(booking, copy))) return { kind: 'changed-meanwhile' };
   return { kind: write.kind, revision: booking.revision };
+}
+
+function overruledWord({ booking, clientName }: FoundBooking, event: CalendarEvent): OwnerWord {
+  const { id, clientId, startsAt, endsAt, revision, status } = booking;
+  return {
+    kind: status === 'confirmed' ? 'client-changed-too' : 'client-cancelled-too',
+    about: { bookingId: id, clientId, startsAt, endsAt },
+    cause: `${event.id}:${revision}:${event.etag ?? ''}`,
+    ...(clientName === undefined ? {} : { clientName }),
+  };
 }
 
 /** `Ana S. – Pilates`. The word for a client without a name is the same in English and, for her, clear. */

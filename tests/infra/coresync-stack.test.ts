@@ -60,7 +60,7 @@ function permissions(prefix: string): string[] {
 function namesOf(value: unknown): string[] {
   const references = (Array.isArray(value) ? value : [value]).map((one) => JSON.stringify(one));
   return references.map((text) =>
-    [...text.matchAll(/(?:"Ref":"|"Fn::GetAtt":\[")(\w+?)[0-9A-F]{8}"(?:,"(\w+)")?|"(\/[\w/]+)"/g)]
+    [...text.matchAll(/(?:"Ref":"|"Fn::GetAtt":\[")(\w+?)[0-9A-F]{8}"(?:,"(\w+)")?|"(\/[\w/-]+)"/g)]
       .map(([, id = '', attribute = '', path = '']) =>
         attribute === 'StreamArn' ? `${id} stream` : `${id}${path}`,
       )
@@ -181,8 +181,8 @@ describe('mappings', () => {
       BatchSize: 25,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       BisectBatchOnFunctionError: true,
-      MaximumRetryAttempts: 50,
-      MaximumRecordAgeInSeconds: 21_600,
+      MaximumRetryAttempts: 5,
+      MaximumRecordAgeInSeconds: 3_600,
       DestinationConfig: {
         OnFailure: {
           Destination: { 'Fn::GetAtt': [idOf('AWS::SQS::Queue', 'CalendarSyncFailures'), 'Arn'] },
@@ -247,7 +247,9 @@ describe('functions', () => {
   it.each([
     ['Ingest', 10, 512],
     ['Conversation', 15, 1_024],
-    ['CalendarSync', 60, 512],
+    ['CalendarSync', 120, 512],
+    ['CalendarCatchUp', 120, 512],
+    ['CalendarPull', 100, 512],
     ['Delivery', 10, 512],
     ['Housekeeping', 30, 512],
   ])('%s runs on Node 24 on arm64, within %i s and %i MB', (name, timeout, memory) => {
@@ -295,16 +297,18 @@ describe('functions', () => {
         DEEPSEEK_API_URL: 'https://api.deepseek.com',
       },
     ],
-    [
-      'CalendarSync',
-      {
-        STUDIO_ID: 'studio',
-        TABLE_NAME: table,
-        GOOGLE_SECRET_ARN: secret('GoogleSecret'),
-        GOOGLE_API_URL: 'https://www.googleapis.com/',
-        GOOGLE_TOKEN_URL: 'https://oauth2.googleapis.com/token',
-      },
-    ],
+    ...['CalendarSync', 'CalendarCatchUp', 'CalendarPull'].map(
+      (name): [string, Record<string, unknown>] => [
+        name,
+        {
+          STUDIO_ID: 'studio',
+          TABLE_NAME: table,
+          GOOGLE_SECRET_ARN: secret('GoogleSecret'),
+          GOOGLE_API_URL: 'https://www.googleapis.com/',
+          GOOGLE_TOKEN_URL: 'https://oauth2.googleapis.com/token',
+        },
+      ],
+    ),
     ['Delivery', { STUDIO_ID: 'studio', TABLE_NAME: table }],
     [
       'Housekeeping',
@@ -386,6 +390,7 @@ describe('roles', () => {
       'dynamodb:GetRecords on Table stream',
       'dynamodb:GetShardIterator on Table stream',
       'dynamodb:ListStreams on Table stream',
+      'dynamodb:PutItem on Table',
       'dynamodb:UpdateItem on Table',
       'logs:CreateLogStream on CalendarSyncLogs',
       'logs:PutLogEvents on CalendarSyncLogs',
@@ -394,9 +399,38 @@ describe('roles', () => {
     ]);
   });
 
+  it('let the catching up find what Google lacks, and do as calendar-sync does', () => {
+    expect(permissions('CalendarCatchUp')).toEqual([
+      'dynamodb:BatchGetItem on Table',
+      'dynamodb:PutItem on Table',
+      'dynamodb:Query on Table/index/pending',
+      'dynamodb:UpdateItem on Table',
+      'logs:CreateLogStream on CalendarCatchUpLogs',
+      'logs:PutLogEvents on CalendarCatchUpLogs',
+      'secretsmanager:GetSecretValue on GoogleSecret',
+    ]);
+  });
+
+  it('let calendar-pull change bookings and cells, and talk to Google alone', () => {
+    expect(permissions('CalendarPull')).toEqual([
+      'dynamodb:BatchGetItem on Table',
+      'dynamodb:ConditionCheckItem on Table',
+      'dynamodb:DeleteItem on Table',
+      'dynamodb:GetItem on Table',
+      'dynamodb:PutItem on Table',
+      'dynamodb:Query on Table',
+      'dynamodb:Query on Table/index/by-day',
+      'dynamodb:Query on Table/index/relevance',
+      'dynamodb:UpdateItem on Table',
+      'logs:CreateLogStream on CalendarPullLogs',
+      'logs:PutLogEvents on CalendarPullLogs',
+      'secretsmanager:GetSecretValue on GoogleSecret',
+    ]);
+  });
+
   it('are one a function, without managed policies', () => {
     const roles = Object.values(template.findResources('AWS::IAM::Role'));
-    expect(roles).toHaveLength(5);
+    expect(roles).toHaveLength(7);
     for (const { Properties } of roles) expect(Properties).not.toHaveProperty('ManagedPolicyArns');
   });
 });
@@ -449,7 +483,7 @@ describe('secrets and logs', () => {
     const groups = Object.values(template.findResources('AWS::Logs::LogGroup'));
 
     expect(groups.map(({ Properties }) => Properties['RetentionInDays'])).toEqual(
-      Array.from({ length: 6 }, () => 30),
+      Array.from({ length: 8 }, () => 30),
     );
   });
 

@@ -1,29 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import type { Booking, GoogleCopy } from '#domain/booking/booking.ts';
-import type { BookingCalendar } from '#ports/booking-calendar.ts';
-import type { BookingStore } from '#ports/booking-store.ts';
+import type { OwnerWord } from '#domain/calendar/owner-word.ts';
+import type { BookingCalendar, CalendarWrite } from '#ports/booking-calendar.ts';
+import { anEvent } from '#tests/support/calendar-events.ts';
 import { aBooking, cancelled, moved } from '#tests/support/dynamo-builders.ts';
 import { createSyncBooking, eventTitle } from '#use-cases/sync-booking.ts';
 
 /** One booking; `changes` replace it one by one, each while it is being written to the calendar. */
-function world(stored: Booking | undefined, changes: Booking[] = [], clientName?: string) {
-  const seen: { writes: unknown[]; synced: unknown[] } = { writes: [], synced: [] };
+function world(
+  stored: Booking | undefined,
+  changes: Booking[] = [],
+  options: { clientName?: string; isPending?: boolean; write?: CalendarWrite } = {},
+) {
+  const { clientName, isPending = true, write } = options;
+  const seen: { writes: unknown[]; synced: unknown[]; told: unknown[] } = {
+    ...{ writes: [], synced: [], told: [] },
+  };
   let current = stored;
-  const bookings: BookingStore = {
+  const bookings = {
     find: async () =>
-      current && { booking: current, ...(clientName !== undefined && { clientName }) },
+      current && { booking: current, isPending, ...(clientName !== undefined && { clientName }) },
     markSynced: async (booking: Booking, copy: GoogleCopy | undefined) => {
       const isCurrent = current?.revision === booking.revision;
       if (isCurrent) seen.synced.push([booking.revision, copy?.revision]);
       return isCurrent;
     },
-    listBetween: async () => [],
   };
   const calendar: BookingCalendar = {
     upsert: async (booking, title) => {
       seen.writes.push(['upsert', booking.revision, title]);
       current = changes.shift() ?? current;
-      return { kind: 'written', copy: copyOf(booking) };
+      return write ?? { kind: 'written', copy: copyOf(booking) };
     },
     remove: async (booking) => {
       seen.writes.push(['remove', booking.revision]);
@@ -31,7 +38,13 @@ function world(stored: Booking | undefined, changes: Booking[] = [], clientName?
       return { kind: 'removed' };
     },
   };
-  return { seen, sync: createSyncBooking({ bookings, calendar, sessionName: 'Pilates' }) };
+  const tellOwner = async ({ kind, cause }: OwnerWord) => {
+    seen.told.push([kind, cause]);
+  };
+  return {
+    seen,
+    sync: createSyncBooking({ bookings, calendar, tellOwner, sessionName: 'Pilates' }),
+  };
 }
 
 const copyOf = ({ id, revision, startsAt, endsAt }: Booking): GoogleCopy => ({
@@ -46,21 +59,22 @@ const booking = aBooking();
 
 describe('syncing a booking', () => {
   it('writes a confirmed one with the name of the client and notes what Google holds', async () => {
-    const { seen, sync } = world(booking, [], 'Ana S.');
+    const { seen, sync } = world(booking, [], { clientName: 'Ana S.' });
     expect(await sync('anna', 'b1')).toEqual({ kind: 'written', revision: 1 });
-    expect(seen).toEqual({ writes: [['upsert', 1, 'Ana S. – Pilates']], synced: [[1, 1]] });
+    const writes = [['upsert', 1, 'Ana S. – Pilates']];
+    expect(seen).toEqual({ writes, synced: [[1, 1]], told: [] });
   });
 
   it('removes a cancelled one and notes that Google holds nothing', async () => {
     const { seen, sync } = world(cancelled(booking));
     expect(await sync('anna', 'b1')).toEqual({ kind: 'removed', revision: 2 });
-    expect(seen).toEqual({ writes: [['remove', 2]], synced: [[2, undefined]] });
+    expect(seen).toEqual({ writes: [['remove', 2]], synced: [[2, undefined]], told: [] });
   });
 
-  it('has nothing to do where there is no booking or Google holds its revision', async () => {
+  it('has nothing to do where there is no booking or it is not marked as lacking', async () => {
     const none = world(undefined);
     expect(await none.sync('anna', 'b1')).toEqual({ kind: 'nothing-to-do' });
-    const held = world({ ...booking, google: copyOf(booking) });
+    const held = world({ ...booking, google: copyOf(booking) }, [], { isPending: false });
     expect(await held.sync('anna', 'b1')).toEqual({ kind: 'nothing-to-do' });
     expect([none.seen.writes, held.seen.writes]).toEqual([[], []]);
   });
@@ -80,7 +94,23 @@ describe('syncing a booking', () => {
         ['remove', 2],
       ],
       synced: [[2, undefined]],
+      told: [],
     });
+  });
+
+  it('notes what the owner made of an event, and leaves it to be taken over', async () => {
+    const left: CalendarWrite = { kind: 'left', copy: copyOf(booking) };
+    const { seen, sync } = world(booking, [], { write: left });
+    expect(await sync('anna', 'b1')).toEqual({ kind: 'left', revision: 1 });
+    expect([seen.synced, seen.told]).toEqual([[[1, 1]], []]);
+  });
+
+  it('tells the owner what was written over', async () => {
+    const event = { ...anEvent, id: 'b1', etag: '"9"' };
+    const write: CalendarWrite = { kind: 'written', copy: copyOf(booking), overruled: event };
+    const { seen, sync } = world(booking, [], { write });
+    await sync('anna', 'b1');
+    expect(seen.told).toEqual([['client-changed-too', 'b1:1:"9"']]);
   });
 
   it('writes three times at most and leaves the rest to a later attempt', async () => {

@@ -73,6 +73,11 @@ export class GoogleCalendarDouble implements HttpDouble {
     return this.#store.all();
   }
 
+  /** An event that the owner made before. */
+  make(event: unknown): GoogleEvent {
+    return this.#store.insert(event, 'owner');
+  }
+
   /** How many access tokens were issued. */
   get tokensIssued(): number {
     return this.#tokensIssued;

@@ -68,6 +68,12 @@ const listInteractive = z.strictObject({
   }),
 });
 
+/** Line breaks, tabs and runs of spaces are refused in what fills a template. */
+const parameter = z.strictObject({
+  type: z.literal('text'),
+  text: filled(1024).refine((text) => !/[\n\t]| {4,}/.test(text), 'must be one line'),
+});
+
 const envelope = {
   messaging_product: z.literal('whatsapp'),
   recipient_type: z.literal('individual').optional(),
@@ -102,7 +108,10 @@ export const graphMessageSchema = z
       template: z.strictObject({
         name: z.string().regex(/^[a-z0-9_]{1,512}$/),
         language: z.strictObject({ code: filled(20) }),
-        components: z.array(z.unknown()).optional(),
+        components: z
+          .array(z.strictObject({ type: z.literal('body'), parameters: z.array(parameter).min(1) }))
+          .max(1)
+          .optional(),
       }),
     }),
   ])

@@ -41,12 +41,21 @@ function wordsOf(message: GraphMessage): string[] {
     case 'text':
       return [message.text.body];
     case 'template':
-      return [`[template ${message.template.name}]`];
+      return [templateLine(message.template)];
     case 'interactive': {
       const { header, body, footer } = message.interactive;
       return [header?.text, body.text, footer?.text].filter((words) => words !== undefined);
     }
   }
+}
+
+/** What Meta makes of it is not known here: its name, and what fills its places. */
+function templateLine({
+  name,
+  components = [],
+}: Extract<GraphMessage, { type: 'template' }>['template']): string {
+  const texts = components.flatMap(({ parameters }) => parameters.map(({ text }) => text));
+  return `[template ${name}${texts.length > 0 ? `: ${texts.join(' | ')}` : ''}]`;
 }
 
 function lineOf(choice: TappableChoice): string {

@@ -30,6 +30,7 @@ const bookingSchema = z
         endsAt: storedInstantSchema,
       })
       .exactOptional(),
+    marks: z.int().positive().exactOptional(),
   })
   .transform(({ entity: _, bookingId, ...rest }): Booking => ({ id: bookingId, ...rest }));
 
@@ -40,7 +41,7 @@ export function readBooking(item: StoredItem): Booking {
 
 /**
  * What a booking's item says after a change of `at`, beside its key: an undefined attribute shall be absent. What
- * Google has is left out (calendar-sync alone writes it), and the item is marked as one that Google lacks.
+ * Google has is left out (it is noted apart), and the item is marked as one that Google lacks.
  */
 export function bookingAttributes(keys: TableKeys, booking: Booking, at: Instant) {
   const confirmed = booking.status === 'confirmed';
@@ -63,6 +64,14 @@ export function bookingAttributes(keys: TableKeys, booking: Booking, at: Instant
     dayKey: confirmed ? keys.day(utcDateOf(booking.startsAt)) : undefined,
     pendingKey: keys.pendingCalendar,
     pendingSince: isoFromInstant(at),
+  };
+}
+
+/** What Google has of a booking (undefined: nothing), noted once more. */
+export function noteAttributes(booking: Booking, copy: GoogleCopy | undefined) {
+  return {
+    google: copy === undefined ? undefined : googleCopyAttribute(copy),
+    marks: (booking.marks ?? 0) + 1,
   };
 }
 

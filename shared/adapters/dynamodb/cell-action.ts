@@ -11,16 +11,20 @@ export function cellTransactionStep(
 ): TransactionStep {
   const target = { TableName: tableName, Key: keys.cell(step.resource, step.cell) };
   switch (step.kind) {
-    case 'take':
+    case 'take': {
+      const free = step.overOwner ? freeOfBooking : `(${freeOfBooking} AND ${freeOfOwner})`;
       return {
         role: { kind: 'cell-taken', cell: step.cell },
-        action: takeCell(target, step, `#booking = :mine OR (${freeOfBooking} AND ${freeOfOwner})`),
+        action: takeCell(target, step, `#booking = :mine OR ${free}`),
       };
-    case 'hand-over':
+    }
+    case 'hand-over': {
+      const held = step.overOwner ? '#booking = :holder' : `#booking = :holder AND ${freeOfOwner}`;
       return {
         role: { kind: 'cell-handed-over', cell: step.cell, fromBookingId: step.fromBookingId },
-        action: takeCell(target, step, `#booking = :holder AND ${freeOfOwner}`, step.fromBookingId),
+        action: takeCell(target, step, held, step.fromBookingId),
       };
+    }
     case 'keep':
       return {
         role: { kind: 'cell-kept' },
@@ -42,7 +46,7 @@ const freeOfOwner = 'attribute_not_exists(#owners)';
 
 function takeCell(
   target: { readonly TableName: string; readonly Key: ReturnType<TableKeys['cell']> },
-  step: CellStep,
+  step: Extract<CellStep, { kind: 'take' | 'hand-over' }>,
   condition: string,
   holder?: string,
 ): TransactionAction {
@@ -54,7 +58,7 @@ function takeCell(
       ConditionExpression: condition,
       ExpressionAttributeNames: {
         '#booking': 'booking',
-        '#owners': 'owners',
+        ...(step.overOwner ? {} : { '#owners': 'owners' }),
         '#entity': 'entity',
         '#resource': 'resource',
         '#expiresAt': 'expiresAt',

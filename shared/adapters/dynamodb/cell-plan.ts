@@ -4,12 +4,15 @@ import type { Instant } from '#domain/time/instant.ts';
 
 /** What is done with one cell. `hand-over`: one booking of the unit frees what another takes. */
 export type CellStep =
-  | (CellPlace & { readonly kind: 'take' | 'keep' | 'free'; readonly bookingId: string })
-  | (CellPlace & {
-      readonly kind: 'hand-over';
-      readonly fromBookingId: string;
-      readonly bookingId: string;
-    });
+  | (CellPlace & { readonly kind: 'keep' | 'free'; readonly bookingId: string })
+  | (CellPlace & Taking & { readonly kind: 'take' })
+  | (CellPlace & Taking & { readonly kind: 'hand-over'; readonly fromBookingId: string });
+
+interface Taking {
+  readonly bookingId: string;
+  /** The owner puts it there herself: events of hers are not in its way. */
+  readonly overOwner: boolean;
+}
 
 export interface CellPlace {
   readonly resource: string;
@@ -21,7 +24,7 @@ export type CellPlan =
   /** The unit itself wants these cells for two bookings. */
   | { readonly kind: 'overlapping'; readonly cells: readonly Instant[] };
 
-type CellUse = CellPlace & { kept: string[]; taken: string[]; freed: string[] };
+type CellUse = CellPlace & { kept: string[]; taken: Taking[]; freed: string[] };
 
 /**
  * What changes of different bookings do to cells, each cell once (a transaction names no item twice). Cells come in
@@ -43,10 +46,13 @@ function collectUses(changes: readonly BookingChange[]): Map<string, CellUse> {
     uses.set(name, use);
     return use;
   };
-  for (const { before, after } of changes) {
+  for (const { before, after, by } of changes) {
     const difference = cellDifference(before, after);
     for (const cell of difference.kept) useOf(after.resource, cell).kept.push(after.id);
-    for (const cell of difference.taken) useOf(after.resource, cell).taken.push(after.id);
+    for (const cell of difference.taken) {
+      const taking = { bookingId: after.id, overOwner: by === 'owner' };
+      useOf(after.resource, cell).taken.push(taking);
+    }
     for (const cell of difference.freed) useOf(after.resource, cell).freed.push(after.id);
     for (const place of leftBehind(before, after))
       useOf(place.resource, place.cell).freed.push(after.id);
@@ -68,6 +74,6 @@ function stepOf({ resource, cell, kept, taken, freed }: CellUse): CellStep[] {
   if (taker === undefined) {
     return holder === undefined ? [] : [{ kind: 'free', resource, cell, bookingId: holder }];
   }
-  if (holder === undefined) return [{ kind: 'take', resource, cell, bookingId: taker }];
-  return [{ kind: 'hand-over', resource, cell, fromBookingId: holder, bookingId: taker }];
+  if (holder === undefined) return [{ kind: 'take', resource, cell, ...taker }];
+  return [{ kind: 'hand-over', resource, cell, fromBookingId: holder, ...taker }];
 }

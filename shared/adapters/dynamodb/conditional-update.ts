@@ -7,8 +7,8 @@ import type { ItemKey } from './table-keys.ts';
 import { buildUpdate } from './update-expression.ts';
 
 /**
- * Changes an item if it is there and the attributes named by `expected` are as given. Sets what `change` gives and
- * removes what it gives as undefined. False: the item is not as expected, nothing was written.
+ * Changes an item if it is there and the attributes named by `expected` are as given (undefined: absent). Sets what
+ * `change` gives and removes what it gives as undefined. False: the item is not as expected, nothing was written.
  * @throws CoreSyncError `store.unavailable`
  */
 export async function updateIfAsExpected(
@@ -22,6 +22,7 @@ export async function updateIfAsExpected(
   const values = { ...update.ExpressionAttributeValues };
   const conditions = Object.entries(expected).map(([attribute, value]) => {
     names[`#${attribute}`] = attribute;
+    if (value === undefined) return `attribute_not_exists(#${attribute})`;
     values[`:expected_${attribute}`] = value;
     return `#${attribute} = :expected_${attribute}`;
   });

@@ -1,5 +1,7 @@
+import * as z from 'zod';
 import type { Booking, BookingChange } from '#domain/booking/booking.ts';
 import { isoFromInstant } from '#domain/time/instant.ts';
+import { readItem, type StoredItem } from './read-item.ts';
 import type { TableKeys } from './table-keys.ts';
 
 /** The entry that a change of a booking leaves for good: who changed what, when, caused by which message. */
@@ -17,6 +19,16 @@ export function ledgerItem(keys: TableKeys, change: BookingChange) {
     before: before === undefined ? undefined : snapshot(before),
     after: snapshot(after),
   };
+}
+
+const ledgerSchema = z.object({ entity: z.literal('ledger'), clientId: z.string() });
+
+/**
+ * Whose booking an entry is about.
+ * @throws CoreSyncError `store.corrupt`
+ */
+export function readLedgerClient(item: StoredItem): string {
+  return readItem(ledgerSchema, 'ledger entry', item).clientId;
 }
 
 function snapshot(booking: Booking) {

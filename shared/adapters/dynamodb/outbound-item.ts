@@ -24,6 +24,9 @@ const outboundSchema = z
         )
         .exactOptional(),
       menuLabel: z.string().exactOptional(),
+      template: z
+        .object({ name: z.string(), language: z.string(), parameters: z.array(z.string()) })
+        .exactOptional(),
     }),
     state: z.enum(['waiting', 'sending', 'sent', 'failed', 'ambiguous']),
     leaseUntil: storedInstantSchema,

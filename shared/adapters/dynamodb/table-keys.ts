@@ -26,6 +26,9 @@ export const alwaysRelevant = {
 
 const revisionDigits = 9;
 
+/** How the sort keys of the owner's events begin. */
+export const ownerEventPrefix = 'EVENT#';
+
 export type TableKeys = ReturnType<typeof createTableKeys>;
 
 /** Builds every key of one studio's items; no other file knows a prefix. `studioId` holds no `#`. */
@@ -33,6 +36,8 @@ export function createTableKeys(studioId: string) {
   if (studioId === '' || studioId.includes('#'))
     throw new RangeError('a studio id is not empty and holds no #');
   const partition = (rest: string) => `${studioId}#${rest}`;
+  const ledger = (bookingId: string) => partition(`BOOKING#${bookingId}`);
+  const calendar = (calendarId: string) => partition(`CALENDAR#${calendarId}`);
   const client = (clientId: string) => partition(`CLIENT#${clientId}`);
   return {
     /** The partition of one client: profile, conversation and bookings. */
@@ -71,11 +76,22 @@ export function createTableKeys(studioId: string) {
       const prefix = partition('OUTBOUND#');
       return partitionKey.startsWith(prefix) ? partitionKey.slice(prefix.length) : undefined;
     },
+    /** The partition of what happened to one booking. */
+    ledger,
     /** Padded, so that entries sort by revision. */
     ledgerEntry: (bookingId: string, revision: number): ItemKey => ({
-      PK: partition(`BOOKING#${bookingId}`),
+      PK: ledger(bookingId),
       SK: `ENTRY#${String(revision).padStart(revisionDigits, '0')}`,
     }),
+    /** The partition of one calendar: how far it was read, and the owner's events in it. */
+    calendar,
+    ownerEvent: (calendarId: string, eventId: string): ItemKey => ({
+      PK: calendar(calendarId),
+      SK: `${ownerEventPrefix}${eventId}`,
+    }),
+    pull: (calendarId: string): ItemKey => ({ PK: calendar(calendarId), SK: 'SYNC' }),
+    /** How often the calendar was called in the present minute. */
+    quota: (calendarId: string): ItemKey => ({ PK: calendar(calendarId), SK: 'QUOTA' }),
     /** `dayKey` in the index by day. */
     day: (utcDate: string) => partition(`DAY#${utcDate}`),
     /** `pendingKey` of bookings that Google lacks. */
@@ -92,6 +108,14 @@ export function utcDateOf(instant: Instant): string {
 
 /** An item's keys as a stream record has them. */
 export type StreamKeys = Readonly<Record<string, { readonly S?: string | undefined }>>;
+
+/** Whose booking an item is, by its key alone; undefined: it is not a booking. */
+export function readBookingKeysOf(item: {
+  readonly PK?: unknown;
+  readonly SK?: unknown;
+}): ReturnType<typeof readBookingKeys> {
+  return readBookingKeys({ PK: { S: String(item.PK) }, SK: { S: String(item.SK) } });
+}
 
 /** Whose booking a stream record is about; undefined: it is not about a booking. */
 export function readBookingKeys(

@@ -5,17 +5,17 @@ import { CoreSyncError } from '#domain/error.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { ConversationWrite, UnitOfWork } from '#ports/turn-store.ts';
 import { aliasItem } from './alias-item.ts';
-import { bookingAttributes, googleCopyAttribute } from './booking-item.ts';
+import { bookingStep } from './booking-step.ts';
 import { cellTransactionStep } from './cell-action.ts';
 import { planCells } from './cell-plan.ts';
 import { conversationItem } from './conversation-item.ts';
+import { heldMessageItem } from './held-message-item.ts';
 import { inboundItem } from './inbound-item.ts';
 import { ledgerItem } from './ledger-item.ts';
 import { outboundItem } from './outbound-item.ts';
 import { profileItem } from './profile-item.ts';
 import type { TableKeys } from './table-keys.ts';
 import type { TransactionStep } from './transaction-step.ts';
-import { buildUpdate } from './update-expression.ts';
 
 /** DynamoDB's own limit. */
 const maxTransactionActions = 100;
@@ -105,8 +105,18 @@ function wordSteps(
     ...(conversation === undefined
       ? []
       : [conversationStep(tableName, keys, conversation.clientId, conversation, at)]),
-    ...messages.map((message) => outboundStep(tableName, keys, message)),
+    ...messages.flatMap((message) => [
+      outboundStep(tableName, keys, message),
+      ...heldSteps(tableName, keys, message),
+    ]),
   ];
+}
+
+/** A message that waits for its client is pointed to from the client's own items. */
+function heldSteps(tableName: string, keys: TableKeys, message: Outbound): TransactionStep[] {
+  if (message.waitsFor === undefined) return [];
+  const action = { Put: { TableName: tableName, Item: heldMessageItem(keys, message) } };
+  return [{ role: { kind: 'outbound' }, action }];
 }
 
 function outboundStep(tableName: string, keys: TableKeys, message: Outbound): TransactionStep {
@@ -165,41 +175,6 @@ function aliasStep(
           ':client': before.clientId,
           ...(paired === undefined ? {} : { ':paired': paired }),
         },
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      },
-    },
-  };
-}
-
-/** An update, not a put: what Google has may have been noted since the booking was read, and must stay. */
-function bookingStep(
-  tableName: string,
-  keys: TableKeys,
-  { before, after, at }: BookingChange,
-): TransactionStep {
-  const copy = before === undefined ? after.google : undefined;
-  const update = buildUpdate({
-    ...bookingAttributes(keys, after, at),
-    ...(copy === undefined ? {} : { google: googleCopyAttribute(copy) }),
-  });
-  const condition =
-    before === undefined
-      ? { ...update, ConditionExpression: 'attribute_not_exists(#revision)' }
-      : {
-          ...update,
-          ConditionExpression: '#revision = :read',
-          ExpressionAttributeValues: {
-            ...update.ExpressionAttributeValues,
-            ':read': before.revision,
-          },
-        };
-  return {
-    role: { kind: 'booking' },
-    action: {
-      Update: {
-        TableName: tableName,
-        Key: keys.booking(after.clientId, after.id),
-        ...condition,
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       },
     },

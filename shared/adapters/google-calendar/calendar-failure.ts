@@ -6,13 +6,26 @@ export interface CalendarFailure {
   readonly status?: number;
   /** Google's word for it, such as `rateLimitExceeded`. */
   readonly reason?: string;
+  /** How long Google asks to be left alone. */
+  readonly retryAfterMs?: number;
 }
 
 /** Reads what the client library throws. */
 export function calendarFailure(error: unknown): CalendarFailure {
   const status = statusSchema.safeParse(error).data?.response?.status;
   const reason = reasonSchema.safeParse(error).data?.response.data.error.errors[0].reason;
-  return { ...(status !== undefined && { status }), ...(reason !== undefined && { reason }) };
+  const asked = headersSchema.safeParse(error).data?.response.headers.get('retry-after');
+  const seconds = /^\d{1,5}$/.test(asked ?? '') ? Number(asked) : undefined;
+  return {
+    ...(status !== undefined && { status }),
+    ...(reason !== undefined && { reason }),
+    ...(seconds !== undefined && { retryAfterMs: seconds * 1_000 }),
+  };
+}
+
+/** Whether the same call may succeed within seconds. A calendar that is used up stays so for longer. */
+export function isWorthRepeating({ status, reason }: CalendarFailure): boolean {
+  return reason !== 'quotaExceeded' && isPassing(status, reason);
 }
 
 /**
@@ -37,6 +50,8 @@ function isPassing(status: number | undefined, reason: string | undefined): bool
   if (status === 401) return true;
   return status === 403 && reason !== undefined && passingReasons.has(reason);
 }
+
+const headersSchema = z.object({ response: z.object({ headers: z.instanceof(Headers) }) });
 
 const statusSchema = z.object({ response: z.object({ status: z.number() }).optional() });
 

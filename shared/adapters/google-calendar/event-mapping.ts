@@ -1,82 +1,138 @@
 import type { calendar_v3 } from '@googleapis/calendar';
 import { DateTime } from 'luxon';
 import * as z from 'zod';
-import type { Booking, GoogleCopy } from '#domain/booking/booking.ts';
-import { type Instant, instantFromIso } from '#domain/time/instant.ts';
+import type { Booking } from '#domain/booking/booking.ts';
+import type { CalendarEvent, EventTimes, Span } from '#domain/calendar/calendar-event.ts';
+import { type Instant, instantFromIso, isoFromInstant } from '#domain/time/instant.ts';
 
 /** The event of a confirmed booking. No attendees: Google refuses them from a service account. */
 export function eventOfBooking(booking: Booking, title: string): calendar_v3.Schema$Event {
   return {
     summary: title,
     status: 'confirmed',
-    start: { dateTime: offsetTime(booking.startsAt, booking.zone), timeZone: booking.zone },
-    end: { dateTime: offsetTime(booking.endsAt, booking.zone), timeZone: booking.zone },
+    ...timesOfBooking(booking),
     transparency: 'opaque',
-    extendedProperties: {
-      private: { coresyncBookingId: booking.id, coresyncRev: String(booking.revision) },
-    },
     reminders: { useDefault: false },
   };
 }
 
-/** What the calendar has under an event id. */
-export type HeldEvent =
-  /** Deleted events need not have more than their id. */
-  | { readonly kind: 'cancelled'; readonly etag?: string }
-  /** `copy.revision` is 0 where the event names no revision. */
-  | { readonly kind: 'live'; readonly copy: GoogleCopy };
-
-/** Reads an event. Undefined when it is not one that CoreSync could have written (a whole day, no times). */
-export function heldEvent(event: unknown): HeldEvent | undefined {
-  const parsed = heldEventSchema.safeParse(event);
-  if (!parsed.success) return undefined;
-  const held = parsed.data;
-  if (held.status === 'cancelled') {
-    return held.etag === undefined ? { kind: 'cancelled' } : { kind: 'cancelled', etag: held.etag };
-  }
-  const { start, end, etag } = held;
-  if (start?.dateTime === undefined || end?.dateTime === undefined || etag === undefined)
-    return undefined;
-  const copy = {
-    eventId: held.id,
-    revision: Number(held.extendedProperties?.private?.coresyncRev ?? 0),
-    etag,
-    startsAt: instantFromIso(start.dateTime),
-    endsAt: instantFromIso(end.dateTime),
+/** What of an event is ours for good: its times, and what tells whose they are. The rest is the owner's to change. */
+export function timesOfBooking(booking: Booking) {
+  const { startsAt, endsAt, zone, id, revision } = booking;
+  return {
+    start: { dateTime: offsetTime(startsAt, zone), timeZone: zone },
+    end: { dateTime: offsetTime(endsAt, zone), timeZone: zone },
+    extendedProperties: {
+      private: {
+        coresyncBookingId: id,
+        coresyncRev: String(revision),
+        coresyncStart: isoFromInstant(startsAt),
+        coresyncEnd: isoFromInstant(endsAt),
+      },
+    },
   };
-  return { kind: 'live', copy };
 }
 
-/**
- * The id to write under when an event cannot be restored: `<hex>v2`, then `v3`. (Google takes `0`-`9` and
- * `a`-`v`, and never frees an id.)
- */
-export function nextEventId(eventId: string): string {
-  const [hex = eventId, generation] = eventId.split('v');
-  return `${hex}v${generation === undefined ? 2 : Number(generation) + 1}`;
+/** As `timesOfBooking`, for an event that may have been made a whole day since. */
+export function changedTimes(booking: Booking): calendar_v3.Schema$Event {
+  const { start, end, extendedProperties } = timesOfBooking(booking);
+  return {
+    start: { ...start, date: null },
+    end: { ...end, date: null },
+    extendedProperties,
+  };
 }
 
-const timeSchema = z.object({ dateTime: z.iso.datetime({ offset: true }).optional() });
+/** Reads an event as Google gives it. Undefined: it is not one. */
+export function readEvent(event: unknown): CalendarEvent | undefined {
+  const parsed = eventSchema.safeParse(event);
+  if (!parsed.success) return undefined;
+  const { id, status, etag, summary, recurringEventId, recurrence, attendees } = parsed.data;
+  const seriesId = recurringEventId ?? instancePattern.exec(id)?.[1];
+  const times = timesOf(parsed.data.start, parsed.data.end);
+  const written = writtenOf(parsed.data.extendedProperties?.private);
+  return {
+    id,
+    isCancelled: status === 'cancelled',
+    isSeries: recurrence !== undefined,
+    title: summary ?? '',
+    isTransparent: parsed.data.transparency === 'transparent',
+    isDeclined:
+      attendees?.some(({ self, responseStatus }) => self && responseStatus === 'declined') ?? false,
+    isRemark: remarks.has(parsed.data.eventType ?? ''),
+    ...(etag !== undefined && { etag }),
+    ...(seriesId !== undefined && { seriesId }),
+    ...(times !== undefined && { times }),
+    ...(written !== undefined && { written }),
+  };
+}
 
-const heldEventSchema = z.object({
-  id: z.string(),
+/** `<series>_20261203T030000Z`, or `_20261203`: a deleted instance may come with its id alone. */
+const instancePattern = /^(.+)_\d{8}(?:T\d{6}Z)?$/;
+
+const remarks: ReadonlySet<string> = new Set(['workingLocation', 'birthday']);
+
+const timeSchema = z.object({
+  dateTime: z.iso.datetime({ offset: true }).nullish(),
+  date: z.iso.date().nullish(),
+});
+
+const propertiesSchema = z.object({
+  coresyncRev: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional()
+    .catch(undefined),
+  coresyncStart: z.iso.datetime().optional().catch(undefined),
+  coresyncEnd: z.iso.datetime().optional().catch(undefined),
+});
+
+const eventSchema = z.object({
+  id: z.string().min(1),
   status: z.string().optional(),
   etag: z.string().optional(),
-  start: timeSchema.optional(),
-  end: timeSchema.optional(),
+  summary: z.string().optional(),
+  start: timeSchema.optional().catch(undefined),
+  end: timeSchema.optional().catch(undefined),
+  transparency: z.string().optional(),
+  eventType: z.string().optional(),
+  recurringEventId: z.string().optional(),
+  recurrence: z.array(z.string()).optional(),
+  attendees: z
+    .array(z.object({ self: z.boolean().optional(), responseStatus: z.string().optional() }))
+    .optional()
+    .catch(undefined),
   extendedProperties: z
-    .object({
-      private: z
-        .object({
-          coresyncRev: z
-            .string()
-            .regex(/^\d{1,9}$/)
-            .optional(),
-        })
-        .optional(),
-    })
-    .optional(),
+    .object({ private: propertiesSchema.optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
 });
+
+type Time = z.infer<typeof timeSchema>;
+
+function timesOf(start: Time | undefined, end: Time | undefined): EventTimes | undefined {
+  if (start?.dateTime && end?.dateTime) {
+    return {
+      kind: 'timed',
+      startsAt: instantFromIso(start.dateTime),
+      endsAt: instantFromIso(end.dateTime),
+    };
+  }
+  if (start?.date && end?.date) return { kind: 'days', from: start.date, until: end.date };
+  return undefined;
+}
+
+function writtenOf(
+  properties: z.infer<typeof propertiesSchema> | undefined,
+): CalendarEvent['written'] | undefined {
+  if (properties?.coresyncRev === undefined) return undefined;
+  const { coresyncRev, coresyncStart, coresyncEnd } = properties;
+  const span: Span | undefined =
+    coresyncStart === undefined || coresyncEnd === undefined
+      ? undefined
+      : { startsAt: instantFromIso(coresyncStart), endsAt: instantFromIso(coresyncEnd) };
+  return { revision: Number(coresyncRev), ...(span !== undefined && { span }) };
+}
 
 function offsetTime(instant: Instant, zone: string): string {
   const local = DateTime.fromMillis(instant, { zone });

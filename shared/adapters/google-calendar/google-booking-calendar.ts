@@ -1,171 +1,147 @@
-import type { calendar_v3 } from '@googleapis/calendar';
 import type { Booking, GoogleCopy } from '#domain/booking/booking.ts';
+import type { CalendarEvent } from '#domain/calendar/calendar-event.ts';
+import { compareBooking, isSame, type Verdict } from '#domain/calendar/compare-booking.ts';
+import { nextEventId } from '#domain/calendar/event-id.ts';
+import { spanOf } from '#domain/calendar/owner-time.ts';
 import { CoreSyncError } from '#domain/error.ts';
 import type { BookingCalendar, CalendarWrite } from '#ports/booking-calendar.ts';
-import { createCalendarClient, type GoogleAccess } from './calendar-client.ts';
-import { type CalendarFailure, calendarFailure, calendarFault } from './calendar-failure.ts';
-import { eventOfBooking, type HeldEvent, heldEvent, nextEventId } from './event-mapping.ts';
+import { createEventCalls, type EventCalls } from './event-calls.ts';
+import { changedTimes, eventOfBooking } from './event-mapping.ts';
+import type { GoogleCalls } from './google-calls.ts';
 
-export interface GoogleBookingCalendarOptions {
-  /** Asked when a client is made: on first use, and again after Google refused its token. */
-  readonly access: () => Promise<GoogleAccess>;
-  readonly apiUrl: string;
-  readonly tokenUrl: string;
-  readonly fetch: typeof fetch;
-  /** Of one request; a write takes two to four. */
-  readonly callTimeoutMs?: number;
-}
-
-const callTimeoutMsDefault = 4_000;
 /** Rivals' writes and ids that cannot be restored, each costs one. */
-const reconcileRoundsMax = 4;
-
-export function createGoogleBookingCalendar(
-  options: GoogleBookingCalendarOptions,
-): BookingCalendar {
-  return new GoogleBookingCalendar(options);
-}
-
-type Call =
-  | { readonly kind: 'done'; readonly data: unknown }
-  | ({ readonly kind: 'failed' } & CalendarFailure);
+const reconcileRoundsMax = 5;
 
 /** The owner's Google calendar. An event's id is the booking's, so that no retry can make a second event. */
-class GoogleBookingCalendar implements BookingCalendar {
-  readonly #options: GoogleBookingCalendarOptions;
-  #session:
-    | Promise<{ readonly calendarId: string; readonly client: calendar_v3.Calendar }>
-    | undefined;
+export function createGoogleBookingCalendar(calls: GoogleCalls): BookingCalendar {
+  const events = createEventCalls(calls);
+  return {
+    upsert: (booking, title) => upsert(events, booking, title),
+    remove: (booking) => remove(events, booking),
+  };
+}
 
-  constructor(options: GoogleBookingCalendarOptions) {
-    this.#options = options;
-  }
-
-  async upsert(booking: Booking, title: string): Promise<CalendarWrite> {
-    const event = eventOfBooking(booking, title);
-    let eventId = booking.google?.eventId ?? booking.id;
-    // An event that Google is known to hold would answer 409: ask for it at once.
-    let isInsertDue = booking.google === undefined;
-    for (let round = 0; round < reconcileRoundsMax; round += 1) {
-      if (isInsertDue) {
-        const inserted = await this.#insert(eventId, event);
-        if (inserted !== undefined) return { kind: 'written', copy: inserted };
-      }
-      const held = await this.#get(eventId);
-      isInsertDue = held === undefined;
-      if (held === undefined) continue;
-      if (held.kind === 'live' && held.copy.revision >= booking.revision) {
-        return { kind: 'written', copy: held.copy };
-      }
-      const updated = await this.#update(eventId, event, held);
-      if (updated.kind === 'written') return updated;
-      if (updated.kind === 'not-restorable') {
-        eventId = nextEventId(eventId);
-        isInsertDue = true;
-      }
+async function upsert(events: EventCalls, booking: Booking, title: string): Promise<CalendarWrite> {
+  let eventId = booking.google?.eventId ?? booking.id;
+  // An event that Google is known to hold would answer 409: ask for it at once.
+  let isInsertDue = booking.google === undefined;
+  let isTaken = false;
+  for (let round = 0; round < reconcileRoundsMax; round += 1) {
+    if (isInsertDue) {
+      const inserted = await events.insert(eventId, eventOfBooking(booking, title));
+      if (inserted !== undefined) return written(booking, inserted);
+      isTaken = true;
     }
-    throw new CoreSyncError('calendar.unavailable', 'calendar upsert: the event kept changing', {
+    const held = await events.get(eventId);
+    isInsertDue = held === 'absent';
+    if (held === 'absent') {
+      // An id that is taken by nothing that can be read is lost for good.
+      if (isTaken) eventId = nextEventId(eventId);
+      isTaken = false;
+      continue;
+    }
+    const step = await settle(events, booking, title, held);
+    if (step.kind === 'done') return step.write;
+    if (step.kind === 'not-restorable') {
+      eventId = nextEventId(eventId);
+      isInsertDue = true;
+    }
+  }
+  throw changing('upsert');
+}
+
+type Step =
+  | { readonly kind: 'done'; readonly write: CalendarWrite }
+  | { readonly kind: 'again' }
+  | { readonly kind: 'not-restorable' };
+
+async function settle(
+  events: EventCalls,
+  booking: Booking,
+  title: string,
+  held: CalendarEvent,
+): Promise<Step> {
+  const verdict = compareBooking(booking, held);
+  switch (verdict.kind) {
+    case 'newer':
+      return { kind: 'done', write: written(booking, held) };
+    case 'owner-moved':
+    case 'owner-cancelled':
+      return { kind: 'done', write: { kind: 'left', copy: digested(booking, held) } };
+    case 'agreed':
+      if (held.written?.revision === booking.revision)
+        return { kind: 'done', write: written(booking, held) };
+      break;
+    case 'ours-to-write':
+    case 'ours-to-remove':
+    case 'both-changed':
+      break;
+  }
+  const untitled = held.title === '' && held.isCancelled;
+  const change = held.isCancelled
+    ? await events.restore(held, { ...changedTimes(booking), ...(untitled && { summary: title }) })
+    : await events.patch(held, changedTimes(booking));
+  if (change.kind !== 'written') return { kind: change.kind === 'changed' ? 'again' : change.kind };
+  return {
+    kind: 'done',
+    write: { ...written(booking, change.event), ...overruled(verdict, held) },
+  };
+}
+
+async function remove(events: EventCalls, booking: Booking): Promise<CalendarWrite> {
+  const eventId = booking.google?.eventId ?? booking.id;
+  let etag = booking.google?.etag;
+  let held: CalendarEvent | 'absent' = 'absent';
+  for (let round = 0; round < reconcileRoundsMax; round += 1) {
+    // Only what was last seen is deleted: an event that changed since is looked at first.
+    if (etag !== undefined && (await events.delete(eventId, etag)) === 'gone') {
+      return { kind: 'removed', ...(held === 'absent' ? {} : overruledMove(booking, held)) };
+    }
+    held = await events.get(eventId);
+    if (held === 'absent' || held.isCancelled) return { kind: 'removed' };
+    if (compareBooking(booking, held).kind === 'newer') return written(booking, held);
+    etag = held.etag;
+  }
+  throw changing('remove');
+}
+
+/** What the booking may note of an event that was left as the owner has it: all of ours is in it, hers is not. */
+function digested(booking: Booking, held: CalendarEvent): GoogleCopy | undefined {
+  const { google, revision, startsAt, endsAt } = booking;
+  const etag = held.etag ?? google?.etag ?? '';
+  return { eventId: held.id, revision, etag, startsAt, endsAt };
+}
+
+function overruled({ kind }: Verdict, held: CalendarEvent) {
+  return kind === 'both-changed' ? { overruled: held } : {};
+}
+
+/** She moved an event whose client cancelled meanwhile. */
+function overruledMove({ google, zone }: Booking, held: CalendarEvent) {
+  const now = spanOf(held, zone);
+  const isMoved = google !== undefined && now !== undefined && !isSame(now, google);
+  return isMoved ? { overruled: held } : {};
+}
+
+function written(booking: Booking, event: CalendarEvent): CalendarWrite & { kind: 'written' } {
+  const { id: eventId, etag, times, written: ours } = event;
+  if (etag === undefined || times?.kind !== 'timed') {
+    // Answered 200 with something else: whether it was written is not known, and a further try will tell.
+    throw new CoreSyncError('calendar.unavailable', 'calendar: the answer is not an event', {
       retryable: true,
     });
   }
-
-  async remove(booking: Booking): Promise<CalendarWrite> {
-    const eventId = booking.google?.eventId ?? booking.id;
-    const call = await this.#call((client, calendarId, extra) =>
-      client.events.delete({ calendarId, eventId, sendUpdates: 'none' }, extra),
-    );
-    if (call.kind === 'done' || call.status === 404 || call.status === 410)
-      return { kind: 'removed' };
-    throw calendarFault('delete', call);
-  }
-
-  /** Undefined: the id is taken. */
-  async #insert(id: string, event: calendar_v3.Schema$Event): Promise<GoogleCopy | undefined> {
-    const requestBody = { ...event, id };
-    const call = await this.#call((client, calendarId, extra) =>
-      client.events.insert({ calendarId, sendUpdates: 'none', requestBody }, extra),
-    );
-    if (call.kind === 'done') return copyOf(call.data);
-    if (call.status === 409) return undefined;
-    throw calendarFault('insert', call);
-  }
-
-  /** Undefined: there is no such event, and never was. */
-  async #get(eventId: string): Promise<HeldEvent | undefined> {
-    const call = await this.#call((client, calendarId, extra) =>
-      client.events.get({ calendarId, eventId }, extra),
-    );
-    if (call.kind === 'failed') {
-      if (call.status === 404) return undefined;
-      throw calendarFault('get', call);
-    }
-    // An event that lost its times (made a whole day, say) is one to be written over.
-    return heldEvent(call.data) ?? { kind: 'cancelled' };
-  }
-
-  async #update(eventId: string, event: calendar_v3.Schema$Event, held: HeldEvent) {
-    const etag = held.kind === 'live' ? held.copy.etag : held.etag;
-    const headers = etag === undefined ? {} : { 'If-Match': etag };
-    const call = await this.#call((client, calendarId, extra) =>
-      client.events.update(
-        { calendarId, eventId, sendUpdates: 'none', requestBody: event },
-        { ...extra, headers },
-      ),
-    );
-    if (call.kind === 'done') return { kind: 'written' as const, copy: copyOf(call.data) };
-    if (call.status === 412) return { kind: 'changed' as const };
-    const isRefused = call.status === 403 && !calendarFault('update', call).retryable;
-    const isGone = call.status === 404 || call.status === 410;
-    if (held.kind === 'cancelled' && (isRefused || isGone))
-      return { kind: 'not-restorable' as const };
-    throw calendarFault('update', call);
-  }
-
-  async #call(
-    run: (
-      client: calendar_v3.Calendar,
-      calendarId: string,
-      extra: { readonly retry: false },
-    ) => Promise<{ readonly data: unknown }>,
-  ): Promise<Call> {
-    const { client, calendarId } = await this.#open();
-    try {
-      const { data } = await run(client, calendarId, { retry: false });
-      return { kind: 'done', data };
-    } catch (error) {
-      const failure = calendarFailure(error);
-      // Refused before the calendar was reached: the next call signs in afresh, perhaps with another key.
-      if (isSignInRefused(failure)) this.#session = undefined;
-      return { kind: 'failed', ...failure };
-    }
-  }
-
-  #open() {
-    this.#session ??= this.#connect().catch((error: unknown) => {
-      this.#session = undefined;
-      throw error;
-    });
-    return this.#session;
-  }
-
-  async #connect() {
-    const { access, callTimeoutMs = callTimeoutMsDefault, ...rest } = this.#options;
-    const granted = await access();
-    const client = await createCalendarClient(granted, { ...rest, callTimeoutMs });
-    return { calendarId: granted.calendarId, client };
-  }
+  const revision = ours?.revision ?? booking.revision;
+  const { startsAt, endsAt } = times;
+  return { kind: 'written', copy: { eventId, revision, etag, startsAt, endsAt } };
 }
 
-/** The token endpoint names no reason of the calendar's. */
-function isSignInRefused({ status, reason }: CalendarFailure): boolean {
-  return status === 401 || (status !== undefined && status < 500 && reason === undefined);
-}
-
-function copyOf(data: unknown): GoogleCopy {
-  const held = heldEvent(data);
-  if (held?.kind === 'live') return held.copy;
-  // Answered 200 with something else: whether it was written is not known, and a further try will tell.
-  throw new CoreSyncError('calendar.unavailable', 'calendar: the answer is not an event', {
-    retryable: true,
-  });
+function changing(operation: string): CoreSyncError {
+  return new CoreSyncError(
+    'calendar.unavailable',
+    `calendar ${operation}: the event kept changing`,
+    {
+      retryable: true,
+    },
+  );
 }

@@ -7,9 +7,10 @@ export interface WhatsappPayload {
   readonly recipient_type: 'individual';
   readonly to?: string;
   readonly recipient?: string;
-  readonly type: 'text' | 'interactive';
+  readonly type: 'text' | 'interactive' | 'template';
   readonly text?: { readonly body: string };
   readonly interactive?: Interactive;
+  readonly template?: ReturnType<typeof templateOf>;
   readonly biz_opaque_callback_data: string;
 }
 
@@ -29,7 +30,8 @@ const choiceIdLengthMax = 200;
 const menuLabelDefault = 'Menu';
 
 /**
- * The message as WhatsApp takes it: reply buttons where they fit, else a list, else numbered text.
+ * The message as WhatsApp takes it: an approved template where it names one, reply buttons where they fit, else a
+ * list, else numbered text.
  * @throws CoreSyncError `message.invalid` when the recipient has neither a phone nor a user id.
  */
 export function whatsappPayload(
@@ -43,6 +45,8 @@ export function whatsappPayload(
     ...recipientOf(to),
     biz_opaque_callback_data: callbackId,
   } as const;
+  if (message.template !== undefined)
+    return { ...envelope, type: 'template', template: templateOf(message.template) };
   const interactive = interactiveOf(message);
   if (interactive !== undefined) return { ...envelope, type: 'interactive', interactive };
   return { ...envelope, type: 'text', text: { body: plainText(message) } };
@@ -72,6 +76,16 @@ function recipientOf({ phone, userId }: Pick<Sender, 'phone' | 'userId'>) {
   if (phone !== undefined) return { to: phone };
   if (userId !== undefined) return { recipient: userId };
   throw new CoreSyncError('message.invalid', 'a message needs a phone or a user id to go to');
+}
+
+/** A template's places are filled by position; line breaks in them are refused. */
+function templateOf({ name, language, parameters }: NonNullable<OutboundMessage['template']>) {
+  const texts = parameters.map((text) => ({
+    type: 'text' as const,
+    text: text.replace(/\s+/g, ' ').trim(),
+  }));
+  const components = texts.length > 0 ? [{ type: 'body' as const, parameters: texts }] : [];
+  return { name, language: { code: language }, components };
 }
 
 function interactiveOf({

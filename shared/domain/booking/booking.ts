@@ -3,7 +3,7 @@ import type { Instant } from '#domain/time/instant.ts';
 /** Who made a change: the client on a channel, the owner in her calendar, or CoreSync itself. */
 export type Actor = 'client' | 'owner' | 'system';
 
-/** What Google Calendar is known to hold of a booking. Written by calendar-sync only. */
+/** What the booking's event in Google Calendar was last known to say, by our own hand or by the owner's. */
 export interface GoogleCopy {
   readonly eventId: string;
   /** The booking revision that Google holds. */
@@ -29,6 +29,8 @@ export interface Booking {
   readonly cancelledAt?: Instant;
   readonly cancelledBy?: Actor;
   readonly google?: GoogleCopy;
+  /** How often `google` was written; absent: never. Who writes it does so under the count that was read. */
+  readonly marks?: number;
 }
 
 /** A change of one booking as data. No `before`: it is new. The store derives cells and ledger from it. */
@@ -39,4 +41,6 @@ export interface BookingChange {
   /** The inbound message or calendar change that caused it. */
   readonly cause: string;
   readonly at: Instant;
+  /** The event as it was seen, where the change is taken over from it; `gone`: she deleted it. */
+  readonly seen?: GoogleCopy | 'gone';
 }

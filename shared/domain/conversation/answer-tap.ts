@@ -3,10 +3,13 @@ import { withDate, withMinute } from '#domain/conversation/answer-day-or-time.ts
 import { takeOption } from '#domain/conversation/answer-slot.ts';
 import { concluded, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
 import { cancelAll } from '#domain/conversation/handle-cancel.ts';
+import type { SlotOption } from '#domain/conversation/state.ts';
 
 /** A tap on one of the open choices. Undefined: the id is not of the question that is open. */
 export function answerTap(context: TurnContext, choiceId: string): Decision | undefined {
-  const { question } = context.state;
+  const { question, standing = [] } = context.state;
+  const stood = standing.find((one) => one.id === choiceId);
+  if (stood) return takeStanding(context, stood);
   if (!question) return undefined;
   const draft = context.state.draft ?? { goal: 'book' };
   switch (question.kind) {
@@ -40,4 +43,12 @@ export function answerTap(context: TurnContext, choiceId: string): Decision | un
     case 'time':
       return undefined;
   }
+}
+
+/** One of the slots offered for a cancelled one. Booked, the others have had their purpose. */
+function takeStanding(context: TurnContext, option: SlotOption): Decision {
+  const decision = takeOption(context, { goal: 'book' }, option);
+  if (decision.effects.length === 0) return decision;
+  const { standing: _, ...state } = decision.state;
+  return { ...decision, state };
 }

@@ -41,6 +41,8 @@ function render(parts: PhraseParts, reply: Reply, studio: Studio): RenderedPart 
     case 'cancelled':
     case 'cancelled-all':
     case 'restored':
+    case 'owner-moved':
+    case 'owner-cancelled':
     case 'undo-late':
     case 'undo-nothing':
     case 'unchanged':

@@ -78,6 +78,7 @@ export function concluded(context: TurnContext, name: string, outcome: Outcome):
       ...(outcome.question === state.question && state.offered
         ? { offered: state.offered }
         : offeredBefore(state)),
+      ...(state.standing ? { standing: state.standing } : {}),
       misunderstood: 0,
       explained: state.explained,
     },

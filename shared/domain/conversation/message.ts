@@ -41,4 +41,11 @@ export interface OutboundMessage {
   readonly choices?: readonly Choice[];
   /** The words on the button that opens a list, at most 20 characters. */
   readonly menuLabel?: string;
+  /** Sent in the words of an approved template instead; `body` is what it says, for people who look. */
+  readonly template?: {
+    readonly name: string;
+    readonly language: string;
+    /** What stands in its places, in order. */
+    readonly parameters: readonly string[];
+  };
 }

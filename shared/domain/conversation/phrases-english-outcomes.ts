@@ -1,3 +1,4 @@
+import { datedChoices } from '#domain/conversation/choice-titles.ts';
 import { fullTime } from '#domain/conversation/date-format.ts';
 import {
   type OutcomeReply,
@@ -40,6 +41,22 @@ export function englishOutcome(reply: OutcomeReply, studio: Studio): RenderedPar
     case 'restored': {
       const one = "Lovely, it's yours again:";
       return { body: oneOrAll(reply.starts, one, "Lovely, they're yours again:") };
+    }
+    case 'owner-moved': {
+      const from = fullTime('en', studio.zone, reply.from);
+      return {
+        body: `Hello! The studio has moved your session from ${from} to ${at(reply.to)}. If that doesn't suit you, just tell me.`,
+      };
+    }
+    case 'owner-cancelled': {
+      const sorry = `I'm sorry, the studio had to cancel your session on ${at(reply.start)}. 🙏`;
+      const [some] = reply.choices;
+      return some === undefined
+        ? { body: `${sorry} Which day and time would suit you instead?` }
+        : {
+            body: `${sorry} Would one of these times suit you instead?`,
+            choices: datedChoices('en', reply.choices),
+          };
     }
     case 'undo-late':
       return {

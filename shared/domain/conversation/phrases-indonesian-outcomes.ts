@@ -1,3 +1,4 @@
+import { datedChoices } from '#domain/conversation/choice-titles.ts';
 import { fullTime } from '#domain/conversation/date-format.ts';
 import {
   type OutcomeReply,
@@ -52,6 +53,22 @@ export function indonesianOutcome(reply: OutcomeReply, studio: Studio): Rendered
           'Sip Kak, semua sesi ini sudah dikembalikan:',
         ),
       };
+    case 'owner-moved': {
+      const from = fullTime('id', studio.zone, reply.from);
+      return {
+        body: `Halo Kak, sesi Kak ${from} dipindah oleh studio ke ${at(reply.to)}. Kalau kurang cocok, kabari saja ya.`,
+      };
+    }
+    case 'owner-cancelled': {
+      const sorry = `Maaf Kak, sesi Kak ${at(reply.start)} terpaksa dibatalkan oleh studio. 🙏`;
+      const [some] = reply.choices;
+      return some === undefined
+        ? { body: `${sorry} Mau diganti hari apa dan jam berapa?` }
+        : {
+            body: `${sorry} Mau diganti ke salah satu waktu ini?`,
+            choices: datedChoices('id', reply.choices),
+          };
+    }
     case 'undo-late':
       return {
         body: 'Maaf Kak, yang tadi sudah nggak bisa dikembalikan.',

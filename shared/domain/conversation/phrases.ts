@@ -24,6 +24,8 @@ export type OutcomeReply = Extract<
       | 'cancelled'
       | 'cancelled-all'
       | 'restored'
+      | 'owner-moved'
+      | 'owner-cancelled'
       | 'undo-late'
       | 'undo-nothing'
       | 'unchanged'

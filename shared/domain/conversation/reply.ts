@@ -35,6 +35,14 @@ export type Reply =
   | { readonly kind: 'cancelled'; readonly start: Instant; readonly undoId: string }
   | { readonly kind: 'cancelled-all'; readonly starts: readonly Instant[] }
   | { readonly kind: 'restored'; readonly starts: readonly Instant[] }
+  /** The owner moved it in her calendar. */
+  | { readonly kind: 'owner-moved'; readonly from: Instant; readonly to: Instant }
+  /** The owner cancelled it in her calendar; these times are free instead. */
+  | {
+      readonly kind: 'owner-cancelled';
+      readonly start: Instant;
+      readonly choices: readonly SlotChoice[];
+    }
   | { readonly kind: 'undo-late' }
   | { readonly kind: 'undo-nothing' }
   | { readonly kind: 'unchanged' }

@@ -112,6 +112,10 @@ export const conversationStateSchema = z.object({
   offered: z.array(slotOption).exactOptional(),
   /** What was spoken of before a silence that ended the conversation. */
   lapsed: draftSchema.exactOptional(),
+  /** Slots that the studio offered for one that it cancelled: a tap on one books it, however late it comes. */
+  standing: z.array(slotOption).exactOptional(),
+  /** When the open question was put without a message to answer: it is as fresh as if it had been one. */
+  askedAt: z.number().exactOptional(),
   /** How many messages in a row were not understood. */
   misunderstood: z.number(),
   /** Kinds of unreadable message that were explained already. */

@@ -18,13 +18,15 @@ export function stateAt(
   language: Language,
 ): ConversationState {
   if (!stored) return { language, lastSentAt: sentAt, misunderstood: 0, explained: [] };
-  if (sentAt - stored.lastSentAt <= conversationMinutes * minuteMs) return { ...stored, language };
+  const lastAt = Math.max(stored.lastSentAt, stored.askedAt ?? stored.lastSentAt);
+  if (sentAt - lastAt <= conversationMinutes * minuteMs) return { ...stored, language };
   return {
     language,
     lastSentAt: stored.lastSentAt,
     ...(stored.lastAction ? { lastAction: stored.lastAction } : {}),
     ...(stored.undos ? { undos: stored.undos } : {}),
     ...offeredBefore(stored),
+    ...(stored.standing ? { standing: stored.standing } : {}),
     ...(stored.draft ? { lapsed: stored.draft } : {}),
     misunderstood: 0,
     explained: [],

@@ -42,6 +42,10 @@ function studioFromFile(file: StudioFile): Studio {
       name === undefined ? { start, end } : { start, end, name },
     ),
     lanes: file.resources.flatMap(lanesOf),
+    templates: {
+      ...(file.templates.moved === undefined ? {} : { moved: file.templates.moved }),
+      ...(file.templates.cancelled === undefined ? {} : { cancelled: file.templates.cancelled }),
+    },
     contact: {
       ...(file.contact.phone === undefined ? {} : { phone: file.contact.phone }),
       ...(file.contact.address === undefined ? {} : { address: file.contact.address }),

@@ -55,6 +55,16 @@ const resource = z.strictObject({
   capacity: z.int().min(1).max(20).default(1),
 });
 
+/** A message that WhatsApp has approved, for clients who have not written for a day. */
+const template = z.strictObject({
+  /** As it is called at Meta. Its body has one place for a time, {{1}}; a move has a second one, the new time. */
+  name: z.string().regex(/^[a-z0-9_]{1,512}$/, 'must be a template name of a-z, 0-9 and "_"'),
+  /** As it was approved in, such as `id` or `en`. The times in it are spelt so. */
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(_[A-Z]{2})?$/, 'must be a language such as "id" or "en_US"'),
+});
+
 const wholeDayMinutes = 24 * 60;
 const longestSessionMinutes = 240;
 
@@ -92,6 +102,9 @@ export const studioFileSchema = z.strictObject({
       ),
     })
     .default([{ id: 'studio', capacity: 1 }]),
+  templates: z
+    .strictObject({ moved: template.optional(), cancelled: template.optional() })
+    .default({}),
   contact: z
     .strictObject({
       phone: z

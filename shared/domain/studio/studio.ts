@@ -7,6 +7,12 @@ export type LocalDate = string;
 /** ISO weekday: 1 is Monday, 7 is Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
+/** The name and language of a template as WhatsApp knows it. */
+export interface MessageTemplate {
+  readonly name: string;
+  readonly language: string;
+}
+
 /** Opening hours of a weekday, in the studio's wall-clock time. */
 export interface OpeningHours {
   readonly opensAt: ClockMinutes;
@@ -29,6 +35,11 @@ export interface Studio {
   readonly lateCancellation: 'refer' | 'allow';
   /** Where the owner is told that a client wants a person, E.164; absent: nowhere. */
   readonly ownerWhatsapp?: string;
+  /** Approved messages, for clients who have not written for a day; without one such a message waits. */
+  readonly templates: {
+    readonly moved?: MessageTemplate;
+    readonly cancelled?: MessageTemplate;
+  };
   /** An absent weekday is closed. */
   readonly weekly: Readonly<Partial<Record<Weekday, OpeningHours>>>;
   /** Inclusive dates. */

@@ -39,10 +39,12 @@ const item = async () =>
 
 describe('find', () => {
   test('has the booking, and the name of a client who has one', async () => {
-    expect(await stores.bookings.find('anna', 'b1')).toEqual({ booking });
+    expect(await stores.bookings.find('anna', 'b1')).toEqual({ booking, isPending: true });
     const profile = { clientId: 'anna', name: 'Anna', aliases: [], createdAt: someNow };
     await stores.turns.commit(aTurn({ client: { profile, aliases: [] } }));
-    expect(await stores.bookings.find('anna', 'b1')).toEqual({ booking, clientName: 'Anna' });
+    expect(await stores.bookings.find('anna', 'b1')).toEqual({
+      ...{ booking, clientName: 'Anna', isPending: true },
+    });
   });
 
   test('finds nothing under another client', async () => {
@@ -55,7 +57,8 @@ describe('markSynced', () => {
     expect(await item()).toHaveProperty('pendingKey');
     expect(await stores.bookings.markSynced(booking, copy)).toBe(true);
     expect(await stores.bookings.find('anna', 'b1')).toEqual({
-      booking: { ...booking, google: copy },
+      booking: { ...booking, google: copy, marks: 1 },
+      isPending: false,
     });
     expect(await item()).not.toHaveProperty('pendingKey');
     expect(await item()).not.toHaveProperty('pendingSince');
@@ -65,20 +68,53 @@ describe('markSynced', () => {
     const after = moved(booking, 30);
     await stores.turns.commit(aUnit(change(after, booking)));
     expect(await stores.bookings.markSynced(booking, copy)).toBe(false);
-    expect(await stores.bookings.find('anna', 'b1')).toEqual({ booking: after });
+    expect(await stores.bookings.find('anna', 'b1')).toEqual({ booking: after, isPending: true });
     expect(await item()).toHaveProperty('pendingKey', 'studio#PENDING#CALENDAR');
   });
 
   test('notes that Google has nothing', async () => {
     await stores.bookings.markSynced(booking, copy);
-    expect(await stores.bookings.markSynced(booking, undefined)).toBe(true);
-    expect(await stores.bookings.find('anna', 'b1')).toEqual({ booking });
+    const noted = { ...booking, marks: 1 };
+    expect(await stores.bookings.markSynced(noted, undefined)).toBe(true);
+    const found = await stores.bookings.find('anna', 'b1');
+    expect(found).toEqual({ booking: { ...booking, marks: 2 }, isPending: false });
+  });
+
+  test('notes nothing over a note that was made since', async () => {
+    await stores.bookings.markSynced(booking, copy);
+    expect(await stores.bookings.markSynced(booking, undefined)).toBe(false);
+    expect(await stores.bookings.markLacking(booking, undefined, someNow)).toBe(false);
   });
 
   test('makes no booking of one that is not there', async () => {
     expect(await stores.bookings.markSynced(aBooking({ id: 'b9' }), copy)).toBe(false);
     expect(await stores.bookings.find('anna', 'b9')).toBeUndefined();
   });
+});
+
+describe('what Google lacks', () => {
+  test('is listed by how long it does, and not once it is noted', async () => {
+    const later = aBooking({ id: 'b2', startsAt: someStart + dayMs });
+    await stores.turns.commit({
+      at: someNow,
+      changes: [{ ...change(later), at: someNow + 1_000 }],
+    });
+    const b1 = { clientId: 'anna', bookingId: 'b1' };
+    const b2 = { clientId: 'anna', bookingId: 'b2' };
+    expect(await stores.bookings.listLacking(someNow, 10)).toEqual([b1]);
+    expect(await stores.bookings.listLacking(someNow + 1_000, 10)).toEqual([b1, b2]);
+    expect(await stores.bookings.listLacking(someNow + 1_000, 1)).toEqual([b1]);
+    await stores.bookings.markSynced(booking, copy);
+    expect(await stores.bookings.listLacking(someNow + 1_000, 10)).toEqual([b2]);
+    const noted = { ...booking, marks: 1 };
+    expect(await stores.bookings.markLacking(noted, copy, someNow + 2_000)).toBe(true);
+    expect(await stores.bookings.listLacking(someNow + 2_000, 10)).toEqual([b2, b1]);
+  });
+});
+
+test('whose booking it is, the booking itself says', async () => {
+  expect(await stores.bookings.whose('b1')).toBe('anna');
+  expect(await stores.bookings.whose('b9')).toBeUndefined();
 });
 
 describe('listBetween', () => {

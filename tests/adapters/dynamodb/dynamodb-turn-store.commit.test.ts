@@ -252,7 +252,8 @@ describe('moving, cancelling and taking back', () => {
     await stores.bookings.markSynced(before, copy);
     const after = moved(before, 30);
     await stores.turns.commit(aUnit(change(after, before)));
-    expect((await stores.bookings.find('anna', 'b1'))?.booking).toEqual({ ...after, google: copy });
+    const { booking: stored } = (await stores.bookings.find('anna', 'b1')) ?? {};
+    expect(stored).toEqual({ ...after, google: copy, marks: 1 });
   });
 });
 

@@ -1,25 +1,19 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createGoogleBookingCalendar } from '#adapters/google-calendar/google-booking-calendar.ts';
-import {
-  createGoogleCalendarDouble,
-  type GoogleCalendarDouble,
-} from '#infra/local/doubles/google-calendar-double.ts';
+import type { GoogleCalendarDouble } from '#infra/local/doubles/google-calendar-double.ts';
 import { inProcessFetch } from '#infra/local/doubles/in-process-fetch.ts';
 import { type ServedDouble, serveDouble } from '#infra/local/doubles/serve-double.ts';
 import type { BookingCalendar } from '#ports/booking-calendar.ts';
 import { aBooking, cancelled, moved } from '#tests/support/dynamo-builders.ts';
-
-const keys = generateKeyPairSync('rsa', {
-  modulusLength: 2048,
-  publicKeyEncoding: { type: 'spki', format: 'pem' },
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-});
+import { aGoogleDouble, callsTo, googleKeys, type TestCalls } from '#tests/support/google-calls.ts';
+import { ownerOf, timed } from '#tests/support/google-owner.ts';
 
 const id = '0123456789abcdef0123456789abcdef';
 const booking = aBooking({ id });
 const later = moved(booking, 60);
 const gone = cancelled(booking);
+const aCopy = { eventId: id, revision: 1, etag: '"1"', ...span(booking) };
 
 interface World {
   readonly double: GoogleCalendarDouble;
@@ -27,15 +21,8 @@ interface World {
   readonly operations: () => string[];
 }
 
-function world(
-  options: { calendarId?: string; privateKey?: string; fetch?: typeof fetch; url?: string } = {},
-): World {
-  const double = createGoogleCalendarDouble({
-    clock: { now: () => Date.parse('2026-12-01T02:00:00Z') },
-    calendarId: 'studio@coresync.local',
-    zone: 'Asia/Jakarta',
-    publicKey: keys.publicKey,
-  });
+function world(options: TestCalls = {}): World {
+  const double = aGoogleDouble({ now: () => Date.parse('2026-12-01T02:00:00Z') });
   return {
     double,
     calendar: aCalendar(double, options),
@@ -43,23 +30,8 @@ function world(
   };
 }
 
-function aCalendar(
-  double: GoogleCalendarDouble,
-  options: { calendarId?: string; privateKey?: string; fetch?: typeof fetch; url?: string } = {},
-): BookingCalendar {
-  const url = options.url ?? 'http://google.local';
-  return createGoogleBookingCalendar({
-    access: async () => ({
-      calendarId: options.calendarId ?? 'studio@coresync.local',
-      clientEmail: 'sa@project.iam.gserviceaccount.com',
-      privateKey: options.privateKey ?? keys.privateKey,
-    }),
-    apiUrl: `${url}/`,
-    tokenUrl: `${url}/token`,
-    fetch: options.fetch ?? inProcessFetch(double),
-    callTimeoutMs: 300,
-  });
-}
+const aCalendar = (double: GoogleCalendarDouble, options: TestCalls = {}): BookingCalendar =>
+  createGoogleBookingCalendar(callsTo(double, options));
 
 const times = (double: GoogleCalendarDouble) =>
   double.events().map((event) => [event.id, event.status, event.start.dateTime]);
@@ -124,7 +96,7 @@ describe('writing a booking', () => {
     if (first.kind !== 'written') throw new Error('not written');
     await calendar.upsert({ ...later, google: first.copy }, 't');
     expect(times(double)).toEqual([[id, 'confirmed', '2026-12-03T11:00:00+07:00']]);
-    expect(operations()).toEqual(['insert', 'get', 'update']);
+    expect(operations()).toEqual(['insert', 'get', 'patch']);
   });
 
   it('reads again when a rival wrote between its read and its write', async () => {
@@ -137,7 +109,7 @@ describe('writing a booking', () => {
     let isArmed = true;
     const racing = aCalendar(double, {
       fetch: async (input, init) => {
-        if (init?.method === 'PUT' && isArmed) {
+        if (init?.method === 'PATCH' && isArmed) {
           isArmed = false;
           rivalWrite = rival.upsert(newest, 't');
           await rivalWrite;
@@ -153,8 +125,8 @@ describe('writing a booking', () => {
       'get',
       'insert',
       'get',
-      'update',
-      'update',
+      'patch',
+      'patch',
       'get',
     ]);
   });
@@ -166,7 +138,7 @@ describe('writing a booking', () => {
     let edits = 0;
     const racing = aCalendar(double, {
       fetch: async (input, init) => {
-        if (init?.method === 'PUT') {
+        if (init?.method === 'PATCH') {
           edits += 1;
           const url = `http://google.local/calendar/v3/calendars/studio%40coresync.local/events/${id}`;
           const body = JSON.stringify({ description: `edit ${edits}` });
@@ -179,7 +151,7 @@ describe('writing a booking', () => {
       code: 'calendar.unavailable',
       retryable: true,
     });
-    expect(edits).toBe(4);
+    expect(edits).toBe(5);
   });
 
   it('restores an event that was deleted', async () => {
@@ -205,7 +177,8 @@ describe('writing a booking', () => {
       [id, 'cancelled', '2026-12-03T10:00:00+07:00'],
       [`${id}v2`, 'confirmed', '2026-12-03T11:00:00+07:00'],
     ]);
-    await calendar.remove({ ...gone, google: write.copy });
+    if (again.kind !== 'written') throw new Error('not written');
+    await calendar.remove({ ...gone, revision: 5, google: again.copy });
     expect(
       await calendar.upsert({ ...booking, revision: 6, google: write.copy }, 't'),
     ).toMatchObject({
@@ -232,15 +205,12 @@ describe('writing a booking', () => {
   it.each(['reset-after-write', 'hang-after-write'] as const)(
     'makes no second event when the answer to an insert is lost: %s',
     async (fault) => {
-      const { double, calendar } = world();
+      const { double, calendar, operations } = world();
       double.fail(fault, 'insert');
-      await expect(calendar.upsert(booking, 't')).rejects.toMatchObject({
-        code: 'calendar.unavailable',
-        retryable: true,
-      });
       expect(await calendar.upsert(booking, 't')).toMatchObject({
         copy: { eventId: id, revision: 1 },
       });
+      expect(operations()).toEqual(['insert', 'insert', 'get']);
       expect(times(double)).toEqual([[id, 'confirmed', '2026-12-03T10:00:00+07:00']]);
     },
   );
@@ -257,50 +227,142 @@ describe('removing a booking', () => {
   it('is done when the event is deleted already or never was', async () => {
     const { calendar, operations } = world();
     expect(await calendar.remove(gone)).toEqual({ kind: 'removed' });
-    await calendar.upsert(booking, 't');
-    await calendar.remove(gone);
-    expect(await calendar.remove(gone)).toEqual({ kind: 'removed' });
-    expect(operations()).toEqual(['delete', 'insert', 'delete', 'delete']);
+    const google = await copyOf(calendar);
+    await calendar.remove({ ...gone, google });
+    expect(await calendar.remove({ ...gone, google })).toEqual({ kind: 'removed' });
+    expect(operations()).toEqual(['get', 'insert', 'delete', 'delete', 'get']);
   });
 
   it('can be done again when the answer was lost', async () => {
     const { double, calendar } = world();
-    await calendar.upsert(booking, 't');
+    const google = await copyOf(calendar);
     double.fail('reset-after-write', 'delete');
-    await expect(calendar.remove(gone)).rejects.toMatchObject({ code: 'calendar.unavailable' });
-    expect(await calendar.remove(gone)).toEqual({ kind: 'removed' });
+    expect(await calendar.remove({ ...gone, google })).toEqual({ kind: 'removed' });
+    expect(times(double)).toEqual([[id, 'cancelled', '2026-12-03T10:00:00+07:00']]);
+  });
+
+  it('deletes what the owner edited meanwhile, and says so where she moved it', async () => {
+    const { double, calendar } = world();
+    const google = await copyOf(calendar);
+    await ownerOf(double).change(id, { description: 'bawa handuk' });
+    expect(await calendar.remove({ ...gone, google })).toEqual({ kind: 'removed' });
+    const again = world();
+    const other = await copyOf(again.calendar);
+    await ownerOf(again.double).change(id, timed('2026-12-03', '14:00', '14:45'));
+    expect(await again.calendar.remove({ ...gone, google: other })).toMatchObject({
+      kind: 'removed',
+      overruled: { id },
+    });
+  });
+
+  it('leaves an event of a newer revision: the booking was taken back meanwhile', async () => {
+    const { double, calendar } = world();
+    const google = await copyOf(calendar);
+    await calendar.upsert({ ...booking, revision: 3, google }, 't');
+    expect(await calendar.remove({ ...gone, google })).toMatchObject({
+      kind: 'written',
+      copy: { revision: 3 },
+    });
+    expect(times(double)).toEqual([[id, 'confirmed', '2026-12-03T10:00:00+07:00']]);
   });
 });
 
+/** Writes the booking, and returns what may be noted of it. */
+async function copyOf(calendar: BookingCalendar) {
+  const write = await calendar.upsert(booking, 't');
+  if (write.kind !== 'written') throw new Error('not written');
+  return write.copy;
+}
+
+describe('what the owner made of an event', () => {
+  it('keeps its title, notes and colour when its times change', async () => {
+    const { double, calendar } = world();
+    await calendar.upsert(booking, 'Ana – Pilates');
+    const edits = { summary: 'Ana (lutut!)', description: 'bawa handuk', colorId: '5' };
+    await ownerOf(double).change(id, edits);
+    await calendar.upsert({ ...later, google: aCopy }, 'Ana – Pilates');
+    expect(double.events()[0]).toMatchObject({
+      ...edits,
+      start: { dateTime: '2026-12-03T11:00:00+07:00' },
+    });
+  });
+
+  it('keeps them too when it is restored', async () => {
+    const { double, calendar } = world();
+    await calendar.upsert(booking, 'Ana – Pilates');
+    await ownerOf(double).change(id, { description: 'bawa handuk' });
+    await calendar.remove(gone);
+    await calendar.upsert({ ...booking, revision: 3 }, 'Ana – Pilates');
+    expect(double.events()[0]).toMatchObject({
+      status: 'confirmed',
+      summary: 'Ana – Pilates',
+      description: 'bawa handuk',
+    });
+  });
+
+  it('is left for the pull where she moved or deleted it and the booking is as it was', async () => {
+    const { double, calendar } = world();
+    await calendar.upsert(booking, 't');
+    await ownerOf(double).change(id, timed('2026-12-03', '14:00', '14:45'));
+    expect(await calendar.upsert({ ...booking, google: aCopy }, 't')).toMatchObject({
+      kind: 'left',
+      copy: { revision: 1, ...span(booking) },
+    });
+    await ownerOf(double).remove(id);
+    expect(await calendar.upsert({ ...booking, google: aCopy }, 't')).toMatchObject({
+      kind: 'left',
+    });
+    expect(times(double)).toEqual([[id, 'cancelled', '2026-12-03T14:00:00+07:00']]);
+  });
+
+  it('is written over where the client moved it too, and she shall hear of it', async () => {
+    const { double, calendar } = world();
+    await calendar.upsert(booking, 't');
+    await ownerOf(double).change(id, timed('2026-12-03', '14:00', '14:45'));
+    expect(await calendar.upsert({ ...later, google: aCopy }, 't')).toMatchObject({
+      kind: 'written',
+      copy: { revision: 2, ...span(later) },
+      overruled: { id },
+    });
+  });
+});
+
+function span({ startsAt, endsAt }: typeof booking) {
+  return { startsAt, endsAt };
+}
+
 describe('a fault of Google', () => {
   it.each([
-    ['rate-limited', 'calendar.unavailable', true],
-    ['user-rate-limited', 'calendar.unavailable', true],
-    ['quota-exceeded', 'calendar.unavailable', true],
-    ['too-many-requests', 'calendar.unavailable', true],
-    ['server-error', 'calendar.unavailable', true],
-    ['html-502', 'calendar.unavailable', true],
-    ['reset', 'calendar.unavailable', true],
-    ['hang', 'calendar.unavailable', true],
-    ['forbidden', 'calendar.refused', false],
-    ['bad-request', 'calendar.refused', false],
-  ] as const)('%s is %s, after one request', async (fault, code, retryable) => {
+    ['rate-limited', 'calendar.unavailable', true, 3],
+    ['user-rate-limited', 'calendar.unavailable', true, 3],
+    ['quota-exceeded', 'calendar.unavailable', true, 1],
+    ['too-many-requests', 'calendar.unavailable', true, 3],
+    ['server-error', 'calendar.unavailable', true, 3],
+    ['html-502', 'calendar.unavailable', true, 3],
+    ['reset', 'calendar.unavailable', true, 3],
+    ['hang', 'calendar.unavailable', true, 3],
+    ['forbidden', 'calendar.refused', false, 1],
+    ['bad-request', 'calendar.refused', false, 1],
+  ] as const)('%s is %s (retryable: %s), after %i attempts', async (...expected) => {
+    const [fault, code, retryable, attempts] = expected;
     for (const operation of ['insert', 'delete'] as const) {
       const { double, calendar, operations } = world();
-      double.fail(fault, operation);
+      double.fail(fault, operation, 3);
       const call =
-        operation === 'insert' ? calendar.upsert(booking, 'Secret Name') : calendar.remove(gone);
+        operation === 'insert'
+          ? calendar.upsert(booking, 'Secret Name')
+          : calendar.remove({ ...gone, google: aCopy });
       const error: unknown = await call.catch((thrown: unknown) => thrown);
       expect(error).toMatchObject({ code, retryable });
       expect(error).not.toHaveProperty('cause');
       expect(String(error)).not.toContain('Secret Name');
-      expect(operations()).toEqual([operation]);
+      expect(operations()).toEqual(Array.from({ length: attempts }, () => operation));
     }
   });
 
-  it('is told apart at the token endpoint too, after one request', async () => {
+  it('is told apart at the token endpoint too', async () => {
     const { double, calendar } = world();
-    double.fail('server-error', 'token');
+    double.fail('server-error', 'token', 3);
     await expect(calendar.upsert(booking, 't')).rejects.toMatchObject({
       code: 'calendar.unavailable',
     });
@@ -322,20 +384,16 @@ describe('a fault of Google', () => {
     });
   });
 
-  it('is overcome by the next call where the token was revoked', async () => {
+  it('is overcome by signing in again where the token was revoked', async () => {
     const { double, calendar } = world();
     await calendar.upsert(booking, 't');
     double.revokeTokens();
-    await expect(calendar.upsert(later, 't')).rejects.toMatchObject({
-      code: 'calendar.unavailable',
-      retryable: true,
-    });
     expect(await calendar.upsert(later, 't')).toMatchObject({ copy: { revision: 2 } });
   });
 });
 
 it('takes a private key whose line ends were escaped', async () => {
-  const { calendar } = world({ privateKey: keys.privateKey.replaceAll('\n', '\\n') });
+  const { calendar } = world({ privateKey: googleKeys.privateKey.replaceAll('\n', '\\n') });
   expect(await calendar.upsert(booking, 't')).toMatchObject({ kind: 'written' });
 });
 
@@ -345,10 +403,8 @@ it('talks to a served double as to Google', async () => {
   served.push(one);
   const calendar = aCalendar(double, { fetch: globalThis.fetch, url: one.url });
   double.fail('hang-after-write', 'insert');
-  await expect(calendar.upsert(booking, 't')).rejects.toMatchObject({
-    code: 'calendar.unavailable',
-  });
+  expect(await calendar.upsert(booking, 't')).toMatchObject({ kind: 'written' });
   expect(await calendar.upsert(later, 't')).toMatchObject({ copy: { revision: 2 } });
-  expect(await calendar.remove(gone)).toEqual({ kind: 'removed' });
+  expect(await calendar.remove({ ...gone, revision: 3 })).toEqual({ kind: 'removed' });
   expect(times(double)).toEqual([[id, 'cancelled', '2026-12-03T11:00:00+07:00']]);
 });

@@ -170,6 +170,11 @@ export const samples: Samples = {
     two: { kind: 'booked', starts: [thursday10, saturday1230] },
   },
   moved: { moved: { kind: 'moved', from: thursday10, to: saturday1230 } },
+  'owner-moved': { 'owner-moved': { kind: 'owner-moved', from: thursday10, to: saturday1230 } },
+  'owner-cancelled': {
+    'with alternatives': { kind: 'owner-cancelled', start: thursday10, choices: sameDay },
+    'without alternatives': { kind: 'owner-cancelled', start: thursday10, choices: none },
+  },
   cancelled: { cancelled: { kind: 'cancelled', start: thursday10, undoId: 'undo' } },
   'cancelled-all': {
     one: { kind: 'cancelled-all', starts: [thursday10] },

@@ -35,6 +35,7 @@ describe('a studio file', () => {
         maxActiveBookings: 10,
         cancellationWindowHours: 0,
         lateCancellation: 'refer',
+        templates: {},
         weekly: { 1: { opensAt: 510, closesAt: 1200, breaks: [{ from: 720, to: 795 }] } },
         holidays: [{ start: '2026-12-24', end: '2026-12-26' }],
         lanes: [{ id: 'studio', name: 'studio' }],

@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
+import { readEnvironment } from '#lambda/environment.ts';
+import { createLog } from '#lambda/logger.ts';
+import { withLambdaDefaults } from '#lambda/with-lambda-defaults.ts';
+import { calendarVariables, wireCalendar } from '#wiring/calendar-wiring.ts';
+import { createCalendarCatchUp } from './calendar-catch-up.ts';
+
+const environment = readEnvironment(calendarVariables);
+const log = createLog('calendar-catch-up');
+const clock = { now: () => Date.now() };
+const { bookings, syncBooking } = wireCalendar({
+  environment,
+  studio: readStudioFile(join(environment.LAMBDA_TASK_ROOT, 'studio_config.json')),
+  clock,
+  random: Math.random,
+  wait: async (milliseconds) => wait(milliseconds),
+});
+
+/** A timer that finds bookings which Google lacks; see `createCalendarCatchUp`. */
+export const handler = withLambdaDefaults(
+  log,
+  createCalendarCatchUp({ bookings, syncBooking, clock, random: Math.random, log }),
+);

@@ -1,0 +1,67 @@
+import { createDynamoOwnerEventStore } from '#adapters/dynamodb/dynamodb-owner-event-store.ts';
+import { createGoogleBookingCalendar } from '#adapters/google-calendar/google-booking-calendar.ts';
+import { createGoogleOwnerCalendar } from '#adapters/google-calendar/google-owner-calendar.ts';
+import { digestId } from '#adapters/identity/digest-id.ts';
+import { localValues } from '#infra/local/outside-services.ts';
+import { aGoogleDouble, callsTo } from '#tests/support/google-calls.ts';
+import { ownerOf } from '#tests/support/google-owner.ts';
+import { createDeliverReply } from '#use-cases/deliver-reply.ts';
+import { createOwnerPull } from '#use-cases/owner-pull.ts';
+import { createSyncBooking } from '#use-cases/sync-booking.ts';
+import { createTellOwner } from '#use-cases/tell-owner.ts';
+import { createWorld, type WorldOptions } from './conversation-world.ts';
+
+let lastId = 0;
+
+/** The real conversation, sync and pull on the real engine, with WhatsApp and Google in process. */
+export async function createCalendarWorld(options: WorldOptions = {}) {
+  const world = await createWorld(options);
+  const { stores, clock, studio, messenger, graph } = world;
+  const google = aGoogleDouble(clock);
+  const calls = callsTo(google, { clock });
+  const ownerCalendar = createGoogleOwnerCalendar(calls);
+  const { bookings, turns } = stores;
+  const told = { studio, calendar: ownerCalendar, turns, clock, digest: digestId };
+  const tellOwner = createTellOwner(told);
+  const ownerEvents = createDynamoOwnerEventStore({
+    ...stores.table,
+    studioId: 'studio',
+    calendarId: async () => localValues.calendarId,
+  });
+  const syncBooking = createSyncBooking({
+    ...{ bookings, tellOwner, sessionName: 'Pilates' },
+    calendar: createGoogleBookingCalendar(calls),
+  });
+  const ids = {
+    next: () => {
+      lastId += 1;
+      return `c${lastId.toString(16).padStart(11, '0')}`.padEnd(32, '0');
+    },
+  };
+  const pull = createOwnerPull({
+    ...{ studio, calendar: ownerCalendar, events: ownerEvents, bookings, turns, tellOwner },
+    ...{ clock, ids, digest: digestId },
+  });
+  const deliver = createDeliverReply({
+    ...{ outbox: stores.outbox, messenger, clock, studio, ids, random: () => 0.5 },
+  });
+  return {
+    ...world,
+    ...{ google, ownerEvents, syncBooking, pull, calls },
+    owner: ownerOf(google),
+    /** Writes all bookings that Google lacks. */
+    async sync() {
+      const lacking = await bookings.listLacking(clock.now() + 60_000, 1_000);
+      for (const { clientId, bookingId } of lacking) await syncBooking(clientId, bookingId);
+    },
+    /** Sends what waits and is due, and returns what was heard: `+62… text`. */
+    async deliver() {
+      const heard = graph.accepted.length;
+      const items = await world.entities('outbound');
+      for (const item of items) await deliver.resume(String(item['outboundId']));
+      return graph.accepted.slice(heard).map(({ to, rendered }) => `${to} ${rendered}`);
+    },
+  };
+}
+
+export type CalendarWorld = Awaited<ReturnType<typeof createCalendarWorld>>;
