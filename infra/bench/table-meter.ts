@@ -6,6 +6,8 @@ export interface TableUse {
   readonly reads: number;
   /** Rounds of reads: those that are under way together are one. */
   readonly sequentialReads: number;
+  /** What the reads brought. */
+  readonly itemsRead: number;
   readonly writes: number;
   readonly readUnits: number;
   readonly writeUnits: number;
@@ -31,9 +33,27 @@ const capacitySchema = z.object({
     .default([]),
 });
 
+const unused = () => ({
+  ...{ reads: 0, sequentialReads: 0, itemsRead: 0, writes: 0 },
+  ...{ readUnits: 0, writeUnits: 0 },
+});
+
+/** What the answer of a read brought: one item, those of a query, or those of a batch. */
+const itemsSchema = z.object({
+  Item: z.unknown().optional(),
+  Items: z.array(z.unknown()).default([]),
+  Responses: z.record(z.string(), z.array(z.unknown())).default({}),
+});
+
+function itemsIn(output: unknown): number {
+  const { Item, Items, Responses } = itemsSchema.parse(output);
+  const batches = Object.values(Responses).flat().length;
+  return (Item === undefined ? 0 : 1) + Items.length + batches;
+}
+
 /** Counts at the wire what a client asks, and has the engine say what it would cost. */
 export function meterTable(client: DynamoDBDocumentClient): TableMeter {
-  let use = { reads: 0, sequentialReads: 0, writes: 0, readUnits: 0, writeUnits: 0 };
+  let use = unused();
   let [engineMs, takenMs] = [0, 0];
   const underWay = { all: 0, reads: 0, since: 0 };
 
@@ -71,7 +91,10 @@ export function meterTable(client: DynamoDBDocumentClient): TableMeter {
         const { ConsumedCapacity } = capacitySchema.parse(result.output);
         const units = ConsumedCapacity.reduce((sum, one) => sum + one.CapacityUnits, 0);
         if (writes.has(commandName.replace(/Command$/, ''))) use.writeUnits += units;
-        else use.readUnits += units;
+        else {
+          use.readUnits += units;
+          use.itemsRead += itemsIn(result.output);
+        }
         return result;
       },
     { step: 'initialize', name: 'readCapacity', priority: 'low' },
@@ -80,7 +103,7 @@ export function meterTable(client: DynamoDBDocumentClient): TableMeter {
   return {
     take() {
       const taken = { ...use, engineMs: engineMs - takenMs };
-      use = { reads: 0, sequentialReads: 0, writes: 0, readUnits: 0, writeUnits: 0 };
+      use = unused();
       takenMs = engineMs;
       return taken;
     },

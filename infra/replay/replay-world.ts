@@ -36,6 +36,8 @@ export interface ReplayHost {
   readonly deepseekKey?: string;
   /** Told of each step of each turn. Default: nobody. */
   readonly trace?: TurnTrace;
+  /** Default: one of its own for each world. */
+  readonly studioId?: string;
 }
 
 const deepseekUrl = 'https://api.deepseek.com';
@@ -56,7 +58,7 @@ export async function createReplayWorld(host: ReplayHost, line: ReplayLine): Pro
   const table = {
     client: host.client,
     tableName: host.tableName,
-    studioId: `replay-${randomUUID()}`,
+    studioId: host.studioId ?? `replay-${randomUUID()}`,
   };
   const turns = createDynamoTurnStore({
     ...table,
