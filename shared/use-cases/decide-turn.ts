@@ -1,5 +1,6 @@
 import { decide } from '#domain/conversation/decide.ts';
 import { continued, type Decision } from '#domain/conversation/decision.ts';
+import { isResumed, withHalfDone } from '#domain/conversation/half-done.ts';
 import type { InboundMessage } from '#domain/conversation/message.ts';
 import type { ConversationState } from '#domain/conversation/state.ts';
 import { turnContext } from '#domain/conversation/turn-context.ts';
@@ -42,8 +43,9 @@ export function createDecideTurn(turns: Pick<TurnStore, 'listHolds'>, studio: St
         await busy.read([...missing]);
         continue;
       }
-      if (!facts.isLate || !changesSomething(decision, state)) return decision;
-      return continued(context, 'late-message', [{ kind: 'old-message' }]);
+      const stands = !facts.isLate || isResumed(context, decision);
+      if (stands || !changesSomething(decision, state)) return decision;
+      return withHalfDone(context, continued(context, 'late-message', [{ kind: 'old-message' }]));
     }
   };
 }

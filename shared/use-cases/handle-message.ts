@@ -113,7 +113,7 @@ export function createHandleMessage(deps: HandleMessageDeps) {
 
   /**
    * Several cancellations are a transaction each, for together they may outgrow one; the last goes with the turn.
-   * A crash in between leaves the question open, and a repeated delivery goes on with what is left.
+   * A crash in between leaves the question open: a repeated delivery goes on with what is left and tells of all.
    */
   async function commitAhead(changes: readonly BookingChange[], at: Instant): Promise<boolean> {
     for (const change of aheadOf(changes)) {

@@ -26,7 +26,7 @@ export function answerSlot(
   const pick = solePick(reading);
   const saysWish = reading.wishes.length > 0;
   if (pick && !saysWish) {
-    return answerPick(context, draft, question, pick);
+    return answerPick(context, draft, question, pick, reading.replaces);
   }
   // For two, or every week: not what was offered.
   if (reading.several) return undefined;
@@ -65,6 +65,7 @@ function answerPick(
   draft: Draft,
   question: Extract<Question, { kind: 'slot' }>,
   pick: Pick,
+  isInstead: boolean,
 ): Decision | undefined {
   const { options } = question;
   const place = pick.value === -1 ? options.at(-1) : options[pick.value - 1];
@@ -75,6 +76,9 @@ function answerPick(
   if (question.hours || !place) return asked ?? again(context, options);
   const hour = startableHour(context, draft, pick.value);
   if (hour === undefined || hour === place.minute) return takeOption(context, draft, place);
+  // "Ok 3 then", where an hour was wanted before: another hour.
+  const saidHour = draft.times?.some((time) => time.form === 'clock') === true;
+  if (isInstead && saidHour && asked) return asked;
   const choices = [place.minute, hour].map((minute, index) => ({
     id: context.choiceId(index),
     minute,

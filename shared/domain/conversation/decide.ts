@@ -17,6 +17,7 @@ import {
   type TurnContext,
 } from '#domain/conversation/decision.ts';
 import { askWhichIntent, wordsOf } from '#domain/conversation/doubt.ts';
+import { withHalfDone } from '#domain/conversation/half-done.ts';
 import { askCancelAll, decideCancel } from '#domain/conversation/handle-cancel.ts';
 import { decideMove } from '#domain/conversation/handle-move.ts';
 import { decideWishes } from '#domain/conversation/handle-wishes.ts';
@@ -24,7 +25,12 @@ import { decideGiveUp, decideKeep, decideRefusal } from '#domain/conversation/ke
 import type { InboundContent } from '#domain/conversation/message.ts';
 import { isJustDone, reofferLapsed, reofferTapped } from '#domain/conversation/reoffer.ts';
 import type { Reply } from '#domain/conversation/reply.ts';
-import { answerByKeyword, answerTopic } from '#domain/conversation/studio-answers.ts';
+import {
+  answerByKeyword,
+  answerTopic,
+  saidFirst,
+  withSideAnswer,
+} from '#domain/conversation/studio-answers.ts';
 import { decideUndo } from '#domain/conversation/take-back.ts';
 import { readMessage } from '#domain/intent/read-message.ts';
 import type { Reading } from '#domain/intent/reading.ts';
@@ -33,6 +39,14 @@ const misunderstoodMax = 3;
 
 /** What a message leads to. Pure: the same context and reading give the same decision. */
 export function decide(
+  context: TurnContext,
+  content: InboundContent,
+  reading: Reading | undefined,
+): Decision {
+  return withHalfDone(context, decideContent(context, content, reading));
+}
+
+function decideContent(
   context: TurnContext,
   content: InboundContent,
   reading: Reading | undefined,
@@ -48,13 +62,13 @@ export function decide(
   if (option) return decideTap(context, option.id);
   const said = inContext(context, reading);
   const read = movesRefused(context, said) ?? said;
-  return (
+  const decision =
     correction(context, read) ??
     answerQuestion(context, read) ??
     ownersAnswer(context, read, content.text) ??
     proposal(context, read) ??
-    byIntent(context, read, content.text)
-  );
+    byIntent(context, read, content.text);
+  return withSideAnswer(context, read, content.text, decision);
 }
 
 /** "Make it 11", "ganti jam 2" while a session is being arranged changes the wish, not another booking. */
@@ -113,7 +127,7 @@ function byIntent(context: TurnContext, reading: Reading, text: string): Decisio
       if (again) return again;
       const decision = confirmLast(context, reading) ?? decideWishes(context, reading);
       if (!reading.several) return decision;
-      return { ...decision, replies: [{ kind: 'one-at-a-time' }, ...decision.replies] };
+      return saidFirst(decision, { kind: 'one-at-a-time' });
     }
     case 'cancel':
       return decideCancel(context, reading);

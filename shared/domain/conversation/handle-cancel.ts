@@ -1,5 +1,6 @@
 import type { Booking } from '#domain/booking/booking.ts';
 import { concluded, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
+import { goneOf } from '#domain/conversation/half-done.ts';
 import { bookingsAtPlace, bookingsThatFit } from '#domain/conversation/match-booking.ts';
 import type { Reply } from '#domain/conversation/reply.ts';
 import type { Reading, Wish } from '#domain/intent/reading.ts';
@@ -164,14 +165,17 @@ function onlyRefused(context: TurnContext, staying: readonly Reply[]): Decision 
   return concluded(context, 'nothing-to-cancel', { replies: [{ kind: 'no-bookings' }] });
 }
 
+/** The yes to what was stated. What went before a crash is told and can be taken back with the rest. */
 export function cancelAll(context: TurnContext, bookingIds: readonly string[]): Decision {
   const meant = context.bookings.filter((booking) => bookingIds.includes(booking.id));
   const { going, staying } = apartByWindow(context, meant);
-  if (going.length === 0) return onlyRefused(context, staying);
+  const all = [...goneOf(context, bookingIds), ...going].sort((a, b) => a.startsAt - b.startsAt);
+  if (all.length === 0) return onlyRefused(context, staying);
+  const ids = all.map((one) => one.id);
   return concluded(context, 'cancelled-all', {
     effects: going.map((booking) => ({ kind: 'cancel', booking })),
-    replies: [...staying, { kind: 'cancelled-all', starts: going.map((one) => one.startsAt) }],
-    lastAction: { kind: 'cancelled', bookingIds: going.map((one) => one.id), at: context.sentAt },
-    undo: { undoId: context.choiceId(0), bookingIds: going.map((one) => one.id) },
+    replies: [...staying, { kind: 'cancelled-all', starts: all.map((one) => one.startsAt) }],
+    lastAction: { kind: 'cancelled', bookingIds: ids, at: context.sentAt },
+    undo: { undoId: context.choiceId(0), bookingIds: ids },
   });
 }

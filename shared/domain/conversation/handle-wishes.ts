@@ -1,11 +1,11 @@
 import { decideWish, take } from '#domain/conversation/decide-wish.ts';
 import type { Decision, TurnContext } from '#domain/conversation/decision.ts';
 import { draftWith } from '#domain/conversation/draft-wish.ts';
-import { offer } from '#domain/conversation/offer-slots.ts';
+import { confirmSlot, offer } from '#domain/conversation/offer-slots.ts';
 import type { Draft } from '#domain/conversation/state.ts';
-import { resolveDay } from '#domain/date-language/resolve-day.ts';
+import { type DayReading, resolveDay } from '#domain/date-language/resolve-day.ts';
 import { resolveTime } from '#domain/date-language/resolve-time.ts';
-import type { Reading, Wish } from '#domain/intent/reading.ts';
+import type { Pick, Reading, Wish } from '#domain/intent/reading.ts';
 import type { FreeSlot } from '#domain/schedule/availability.ts';
 import { judgeStart } from '#domain/schedule/judge-start.ts';
 import { startHours } from '#domain/schedule/opening.ts';
@@ -16,6 +16,8 @@ export function decideWishes(context: TurnContext, reading: Reading): Decision {
   const [first, ...rest] = distinct(context, reading.wishes);
   if (rest.length === 0) {
     const { draft, day } = draftWith(context, base, first ?? { days: [], times: [] });
+    const edge = edgeSlot(context, draft, day, reading.picks);
+    if (edge) return confirmSlot(context, draft, edge);
     const asks = reading.asks || (draft.goal === 'ask' && reading.intent === 'ask');
     return decideWish(context, { draft, asks }, day);
   }
@@ -37,6 +39,24 @@ export function decideWishes(context: TurnContext, reading: Reading): Decision {
     open.length > 0 ? uniqueSlots(free) : open,
     'offered-alternatives',
   );
+}
+
+/** "Paling pagi hari Jumat", "the last one on Saturday": the end of what is free; it is named, and not booked unasked. */
+function edgeSlot(
+  context: TurnContext,
+  draft: Draft,
+  day: DayReading,
+  picks: readonly Pick[],
+): FreeSlot | undefined {
+  const place = picks.find((pick) => pick.ordinal)?.value;
+  if (day.kind !== 'date' || (place !== 1 && place !== -1)) return undefined;
+  const time = resolveTime(draft.times ?? [], startHours(context.studio, day.date));
+  if (time.kind !== 'none' && time.kind !== 'window') return undefined;
+  const { from, to } = time.kind === 'window' ? time : { from: 0, to: 24 * 60 };
+  const free = context.availability
+    .freeOn(day.date, draft.bookingId)
+    .filter((slot) => slot.minute >= from && slot.minute <= to);
+  return place === 1 ? free[0] : free.at(-1);
 }
 
 function decideOne(context: TurnContext, base: Draft, wish: Wish, asks: boolean): Decision {

@@ -63,7 +63,7 @@ export function englishOutcome(reply: OutcomeReply, studio: Studio): RenderedPar
         body: "Sorry, that can't be taken back any more.",
       };
     case 'undo-nothing':
-      return { body: "There's no cancellation to take back." };
+      return { body: "There's nothing to take back." };
     case 'unchanged':
       return { body: 'All right, nothing has changed.' };
     case 'bookings':

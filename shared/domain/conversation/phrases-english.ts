@@ -29,7 +29,7 @@ function statement(reply: StatementReply, studio: Studio): string {
     case 'let-me-know':
       return 'All right, just let me know when you would like to book.';
     case 'help':
-      return 'Sorry, I didn\'t get that. I can book, move, show or cancel your sessions. For example: "book tomorrow at 10 am" or "cancel my Friday session".';
+      return 'Sorry, I can only help with your sessions here, for example "book tomorrow at 10 am" or "cancel my Friday session".';
     case 'nothing-asked':
       return 'All right. Which day and time would you like to book?';
     case 'no-such-day':
@@ -46,6 +46,8 @@ function statement(reply: StatementReply, studio: Studio): string {
       return `It is less than ${englishDuration(reply.hours * 60)} before the session.`;
     case 'late':
       return 'Thanks for letting us know, travel safely! Your session will still end as scheduled.';
+    case 'others-private':
+      return "Who else has booked stays between them and us, I'm afraid.";
     case 'not-mine':
       return 'I can only look after bookings made from this number. Please ask them to message me themselves.';
     case 'delete-data':

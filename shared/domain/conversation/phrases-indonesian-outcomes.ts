@@ -74,7 +74,7 @@ export function indonesianOutcome(reply: OutcomeReply, studio: Studio): Rendered
         body: 'Maaf Kak, yang tadi sudah nggak bisa dikembalikan.',
       };
     case 'undo-nothing':
-      return { body: 'Nggak ada pembatalan yang bisa dikembalikan Kak.' };
+      return { body: 'Nggak ada yang bisa dikembalikan Kak.' };
     case 'unchanged':
       return { body: 'Siap Kak, nggak ada yang diubah.' };
     case 'bookings':

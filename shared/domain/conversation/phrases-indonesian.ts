@@ -29,7 +29,7 @@ function statement(reply: StatementReply, studio: Studio): string {
     case 'let-me-know':
       return 'Oke Kak, kabari aja kalau mau booking ya.';
     case 'help':
-      return 'Maaf Kak, saya belum paham. Saya bisa bantu booking, pindah, lihat, atau batalkan jadwal. Contohnya: "booking besok jam 10 pagi" atau "batalin yang Jumat".';
+      return 'Maaf Kak, saya cuma bisa bantu soal jadwal, misalnya "booking besok jam 10 pagi" atau "batalin yang Jumat".';
     case 'nothing-asked':
       return 'Siap Kak. Mau booking hari apa dan jam berapa?';
     case 'no-such-day':
@@ -46,6 +46,8 @@ function statement(reply: StatementReply, studio: Studio): string {
       return `Sesinya kurang dari ${indonesianDuration(reply.hours * 60)} lagi ya Kak.`;
     case 'late':
       return 'Makasih kabarnya Kak, hati-hati di jalan ya. Sesinya tetap selesai sesuai jadwal.';
+    case 'others-private':
+      return 'Maaf Kak, siapa saja yang booking nggak bisa saya kasih tahu ya.';
     case 'not-mine':
       return 'Saya cuma bisa urus booking dari nomor ini Kak. Minta yang bersangkutan chat langsung ke sini ya.';
     case 'delete-data':

@@ -113,6 +113,8 @@ export type Reply =
   | { readonly kind: 'human' }
   | { readonly kind: 'late' }
   | { readonly kind: 'not-mine' }
+  /** Who else has booked is not told. */
+  | { readonly kind: 'others-private' }
   | { readonly kind: 'delete-data' }
   | { readonly kind: 'stale-choice' }
   | { readonly kind: 'old-message' }

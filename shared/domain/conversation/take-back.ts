@@ -32,11 +32,24 @@ export function decideUndo(context: TurnContext, meant: Meant = {}): Decision {
     return concluded(context, 'too-many', { replies: [{ kind: 'too-many', limit }] });
   }
   if (restorable.length === 0) return offerInstead(context, own);
+  const all = [...backAlready(context, restorable), ...restorable];
+  all.sort((a, b) => a.startsAt - b.startsAt);
   return concluded(context, 'restored', {
     effects: restorable.map((booking) => ({ kind: 'restore', booking })),
-    replies: [{ kind: 'restored', starts: restorable.map((one) => one.startsAt) }],
-    lastAction: { kind: 'booked', bookingIds: restorable.map((one) => one.id), at: context.sentAt },
+    replies: [{ kind: 'restored', starts: all.map((one) => one.startsAt) }],
+    lastAction: { kind: 'booked', bookingIds: all.map((one) => one.id), at: context.sentAt },
   });
+}
+
+/**
+ * What was cancelled in one go comes back in one go: of several, some may be back already where the function ended
+ * between two of them, and the reply names all that is the client's again.
+ */
+function backAlready(context: TurnContext, restorable: readonly Booking[]): Booking[] {
+  const group = context.state.undos?.find((one) =>
+    restorable.every((booking) => one.bookingIds.includes(booking.id)),
+  );
+  return context.bookings.filter((booking) => group?.bookingIds.includes(booking.id));
 }
 
 /** Too late, or taken meanwhile: said so, and its time or what is nearest to it is offered. */

@@ -92,8 +92,8 @@ export type Atom =
   /** "yang kedua", "the 2nd one", "nomor 2", "last". -1 is the last. */
   | { readonly kind: 'ordinal'; readonly value: number }
   /** A count, price, phone number: understood to mean no time. */
-  /** `people`: how many are to come, where that is what is counted. */
-  | { readonly kind: 'quantity'; readonly people?: number };
+  /** `people`, `sessions`: how many, where that is what is counted. */
+  | { readonly kind: 'quantity'; readonly people?: number; readonly sessions?: number };
 
 export interface Scanned {
   readonly atoms: readonly Atom[];

@@ -15,6 +15,8 @@ const countedNouns = new Set(
 const bookableNouns = new Set('slot slots booking bookings tempat spot spots'.split(' '));
 const bookableMax = 10;
 
+const sessionNouns = new Set('kali x sesi session sessions kelas classes'.split(' '));
+
 const currency = new Set(['rp', 'idr', '$', 'usd', 'rupiah']);
 const peopleWords = wordTable<number>([
   [1, 'sendirian'],
@@ -51,10 +53,11 @@ export function scanQuantity(tokens: readonly Token[], at: number): Scanned | un
   if (!number) return undefined;
   const noun = tokens[number.next];
   if (noun && peopleNouns.has(noun.text)) return quantity(number.next + 1, number.value);
+  if (noun && sessionNouns.has(noun.text)) return sessionsOf(number.value, number.next + 1);
   if (noun && countedNouns.has(noun.text)) return quantity(number.next + 1);
   // "2 slot", but "bsk 1430 booking" names an hour.
   const isFew = number.value <= bookableMax && bookableNouns.has(noun?.text ?? '');
-  if (isFew) return quantity(number.next + 1);
+  if (isFew) return sessionsOf(number.value, number.next + 1);
   if (noun?.text === '%') return quantity(number.next + 1);
   // Thousands: "200.000" is a number, a mark and three digits.
   const thousands = tokens[number.next + 1];
@@ -82,6 +85,10 @@ function endOfPhone(tokens: readonly Token[], at: number): number | undefined {
 function quantity(next: number, people?: number): Scanned {
   const atom = people === undefined ? {} : { people };
   return { atoms: [{ kind: 'quantity', ...atom }], next };
+}
+
+function sessionsOf(sessions: number, next: number): Scanned {
+  return { atoms: [{ kind: 'quantity', sessions }], next };
 }
 
 function isNumeric(token: Token | undefined): boolean {

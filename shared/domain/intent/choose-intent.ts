@@ -51,9 +51,10 @@ function notARequest(facts: Facts): ChosenIntent | undefined {
     facts.order.slice(who).some((cue) => actionCues.includes(cue))
   )
     return { intent: 'list', asks: true };
+  if (facts.asksOfOthers) return { intent: facts.hasWish ? 'ask' : 'list', asks: true };
   if (cues.has('policy') && !cues.has('book')) return { intent: 'question', asks: true };
   // "Can I cancel for free?", "maksimal batalin kapan?" ask about cancelling.
-  const aboutTerms = ['open', 'price', 'ask-when', 'blocked'] as const;
+  const aboutTerms = ['open', 'price', 'payment', 'ask-when', 'blocked'] as const;
   if (
     facts.questionMark &&
     changesSomething &&
@@ -81,7 +82,14 @@ function notARequest(facts: Facts): ChosenIntent | undefined {
   const asksWhether =
     facts.toldOfBooking || (facts.opensWithAux && cues.has('book') && cues.has('past-verb'));
   if (asksWhether && asksOfBooking) return { intent: 'list', asks: true };
-  if (facts.toldOfBooking && !facts.asks && !cues.has('more') && !cues.has('another')) {
+  const putsRight = facts.corrects && facts.hasTime;
+  if (
+    facts.toldOfBooking &&
+    !facts.asks &&
+    !cues.has('more') &&
+    !cues.has('another') &&
+    !putsRight
+  ) {
     return telling('tells');
   }
   const tellsOnly = cues.has('past-verb') && !facts.asks && !acts && !cues.has('want');
@@ -97,8 +105,8 @@ function changing(facts: Facts): ChosenIntent | undefined {
     cues.has('move-earlier') ||
     ((cues.has('later') || cues.has('earlier')) && facts.hasDuration);
   if (cues.has('cancel') || cues.has('did-cancel')) {
-    if (isMove || (cues.has('book') && facts.hasWish && cues.has('instead')))
-      return telling('move');
+    const isInPlace = cues.has('book') && facts.hasWish && cues.has('instead');
+    if (isMove || isInPlace || (facts.booksInPlace && !cues.has('all'))) return telling('move');
     // "I might have to cancel": nothing is cancelled before it is asked.
     return { intent: cues.has('all') ? 'cancel-all' : 'cancel', asks: cues.has('maybe') };
   }
@@ -120,13 +128,17 @@ function changing(facts: Facts): ChosenIntent | undefined {
 
 function asking(facts: Facts): ChosenIntent | undefined {
   const { cues } = facts;
+  const isMoney = cues.has('price') || cues.has('payment');
   const isTopic =
-    cues.has('price') || cues.has('place') || cues.has('equipment') || cues.has('studio-question');
+    isMoney || cues.has('place') || cues.has('equipment') || cues.has('studio-question');
   if (cues.has('human') && !facts.hasWish) return telling('human');
   if (cues.has('late') || (cues.has('under-way') && !facts.hasTime)) return telling('late');
   if (cues.has('never-mind') && !facts.hasWish) return telling('never-mind');
-  if (cues.has('hours')) return { intent: 'question', asks: true };
-  if (isTopic && (!facts.hasWish || (cues.has('price') && !facts.hasTime)))
+  // "Selasa anakku libur" tells of somebody's day off.
+  const isDayOff = (facts.cues.has('me') || cues.has('other-person')) && facts.hasWish;
+  if (cues.has('hours') && (facts.asks || facts.questionMark || !isDayOff))
+    return { intent: 'question', asks: true };
+  if (isTopic && (!facts.hasWish || (isMoney && !facts.hasTime)))
     return { intent: 'question', asks: true };
   // "Besok aku jam berapa": when one's own session is.
   const asksOwnHour = facts.order.some(
@@ -170,7 +182,10 @@ function answering(facts: Facts): ChosenIntent | undefined {
   // "You are useless" opens like a question and asks nothing.
   const namesWhat = ['ask', 'ask-when', 'slot', 'open', 'can', 'whether', 'no', 'session'] as const;
   const asksOfTimes = facts.asks && namesWhat.some((cue) => cues.has(cue));
-  if (asksOfTimes && isReal) return { intent: cues.has('mine') ? 'list' : 'ask', asks: true };
+  // "Can you help with my homework": what is one's own and unknown is no session.
+  const isMine = cues.has('mine') && !facts.hasUnknown;
+  if (asksOfTimes && isReal && (isMine || !cues.has('mine')))
+    return { intent: isMine ? 'list' : 'ask', asks: true };
   if (cues.has('want') && isReal) return telling('book');
   if (cues.has('thanks')) return telling('thanks');
   if (cues.has('greeting') || cues.has('salam')) return telling('greeting');

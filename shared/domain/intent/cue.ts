@@ -34,6 +34,8 @@ export type Cue =
   | 'delete-data'
   | 'hours'
   | 'price'
+  /** "Paket", "trial", "transfer": about money, but often only part of another wish. */
+  | 'payment'
   | 'place'
   | 'equipment'
   | 'studio-question'
@@ -57,6 +59,10 @@ export type Cue =
   | 'earliest'
   | 'for'
   | 'if'
+  /** What follows tells why: a day in it is no wish. */
+  | 'because'
+  /** "With", "bareng": another person comes along. */
+  | 'together'
   | 'past'
   /** A time gone by: "minggu lalu", "last month", "pernah". */
   | 'past-time'

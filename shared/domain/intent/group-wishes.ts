@@ -3,7 +3,8 @@ import type { Cue } from '#domain/intent/cue.ts';
 import type { Element } from '#domain/intent/element.ts';
 import type { Pick } from '#domain/intent/reading.ts';
 
-export type Role = 'wanted' | 'refused' | 'source' | 'target';
+/** `aside`: it stands in a reason, and counts only where nothing else is said. */
+export type Role = 'wanted' | 'refused' | 'source' | 'target' | 'aside';
 export type Link = 'none' | 'and' | 'or' | 'correction';
 
 /** Days and times that were said together, and how they hang on what came before. */
@@ -16,6 +17,8 @@ export interface Group {
   bareNumber?: number;
   /** Whether a verb stands before it. */
   followsVerb: boolean;
+  /** Which sentence of the message it stands in. */
+  sentence: number;
   /** The verb that governs it: the last one before it. */
   verb: Cue | undefined;
 }
@@ -28,6 +31,8 @@ export interface Grouped {
   /** The message opens with a correction, before any day or time. */
   readonly corrects: boolean;
 }
+
+const sentenceEnds = new Set(['.', '!', '?', '\n', '…']);
 
 const verbs: ReadonlySet<Cue> = new Set<Cue>([
   'book',
@@ -53,7 +58,7 @@ const timeAsking: ReadonlySet<Cue> = new Set<Cue>([
 export function groupWishes(elements: readonly Element[]): Grouped {
   const gathering = new Gathering();
   for (const [index, element] of elements.entries()) {
-    if (element.type === 'break') gathering.onBreak();
+    if (element.type === 'break') gathering.onBreak(element.mark);
     else if (element.type === 'cue') gathering.onCue(element.cue);
     else if (element.type === 'atom') gathering.onAtom(element.atom, elements[index + 1]);
     else gathering.onUnknown();
@@ -71,6 +76,7 @@ class Gathering {
   #link: Link = 'none';
   #verb: Cue | undefined;
   #breakSince = true;
+  #sentence = 0;
   #blocked: Group | undefined;
   #corrects = false;
   #lastCue: Cue | undefined;
@@ -82,7 +88,8 @@ class Gathering {
   /** The last word asks for a time behind it: "ke 5", "make it 5", "jam 1 eh 2". */
   #numberIsTime = false;
 
-  onBreak(): void {
+  onBreak(mark: string): void {
+    if (sentenceEnds.has(mark)) this.#sentence += 1;
     // "senin jangan, selasa aja": a "not" with nothing behind it refuses what stood before.
     if (this.#notAfter) this.#notAfter.role = 'refused';
     this.#notAfter = undefined;
@@ -90,6 +97,7 @@ class Gathering {
     this.#blocked = undefined;
     if (this.#current?.role === 'refused' || this.#current?.role === 'source') this.#close();
     if (this.#role === 'refused') this.#role = 'wanted';
+    if (this.#role === 'aside') this.#open('wanted', 'none');
   }
 
   /** "This Friday not next": whatever the "not" speaks of, it is not what stood before. */
@@ -99,11 +107,12 @@ class Gathering {
 
   onCue(cue: Cue): void {
     if (cue === 'filler' || cue === 'vocative') return;
-    this.#afterAll = this.#lastCue === 'all';
+    const after = this.#lastCue;
+    this.#afterAll = after === 'all';
     this.#lastCue = cue;
     this.#numberIsTime = timeAsking.has(cue);
     if (verbs.has(cue)) {
-      this.#onVerb(cue);
+      this.#onVerb(cue, after);
       if (cue === 'give-up') this.#open('refused', 'none');
     } else if ((cue === 'become' || cue === 'for') && this.#isMoving())
       this.#open('target', 'none');
@@ -111,6 +120,8 @@ class Gathering {
     else if (cue === 'but') this.#open('wanted', 'none');
     else if (cue === 'blocked') this.#onBlocked();
     else if (cue === 'correction') this.#onCorrection();
+    else if (cue === 'because') this.#open('aside', 'none');
+    else if (cue === 'just') this.#onJust();
     else if (cue === 'to') this.#open('target', 'none');
     else if (cue === 'from') this.#open('source', 'none');
     else if (cue === 'and' || cue === 'or') this.#open(this.#current?.role ?? this.#role, cue);
@@ -148,7 +159,22 @@ class Gathering {
     this.#link = link;
   }
 
-  #onVerb(cue: Cue): void {
+  /** "Selasa libur. Rabu aja": the later sentence chooses in place of the earlier. */
+  #onJust(): void {
+    const current = this.#current;
+    const before = this.#groups.at(-2);
+    if (current && before && current.sentence > before.sentence && current.role === 'wanted') {
+      current.link = 'correction';
+    }
+  }
+
+  #onVerb(cue: Cue, after: Cue | undefined): void {
+    // "Next Saturday? Nah, make it Wednesday."
+    const isInstead = after === 'no' && cue === 'move' && this.#groups.length > 0;
+    if (isInstead) this.#open('wanted', 'correction');
+    // "Because I have a dentist appointment": a noun, where the request stands before it.
+    const isAsked = this.#groups.some((group) => group.role !== 'aside');
+    if (this.#role === 'aside' && !(isAsked && cue === 'book')) this.#open('wanted', 'none');
     if (this.#verb !== undefined && this.#verb !== cue && this.#current)
       this.#open('wanted', 'none');
     if (this.#verb === undefined) {
@@ -258,12 +284,13 @@ class Gathering {
       role,
       link: isCorrection ? 'correction' : this.#link,
       followsVerb: this.#verb !== undefined,
+      sentence: this.#sentence,
       verb: this.#verb,
     };
     this.#groups.push(group);
     this.#current = group;
     this.#link = 'none';
-    if (role !== 'source') this.#role = role === 'refused' ? 'refused' : 'wanted';
+    if (role !== 'source') this.#role = role === 'refused' || role === 'aside' ? role : 'wanted';
     else this.#role = 'wanted';
   }
 

@@ -48,7 +48,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ['mine', 'my|mine'],
   [
     'yes',
-    `yes|yep|yeah|yea|yess|yup|ya|sure|ok|okay|okey|k|sounds good|sounds great|perfect|that works|works for me|works|go ahead|please do|confirm|confirmed|lovely|great|fine|thats fine|thats good|thats great|good|alright|all right|absolutely|definitely|of course|do it|correct|right|thats right|exactly|yes please|cool|brilliant|awesome|deal|that one|agreed|why not|go for it|sounds perfect|thatll do|that will do|indeed|aye|certainly|great thanks`,
+    `yes|yep|yeah|yea|yess|yup|ya|sure|ok|okay|okey|k|sounds good|sounds great|perfect|that works|works for me|works|go ahead|please do|confirm|confirmed|lovely|great|fine|thats fine|thats good|thats great|good|alright|all right|absolutely|definitely|of course|do it|correct|right|thats right|exactly|yes please|cool|brilliant|ace|spot on|super|fab|fabulous|wonderful|ideal|awesome|deal|that one|agreed|why not|go for it|sounds perfect|thatll do|that will do|indeed|aye|certainly|great thanks`,
   ],
   [
     'no',
@@ -104,8 +104,9 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'price',
-    'price|prices|cost|costs|how much|how much is|fee|fees|rate|rates|pay|payment|package|packages|discount|promo|trial|membership|expensive|cheap|pricing',
+    'price|prices|cost|costs|how much|how much is|fee|fees|rate|rates|expensive|cheap|pricing',
   ],
+  ['payment', 'pay|payment|package|packages|discount|promo|trial|membership'],
   [
     'place',
     'where|where are you|address|location|located|directions|map|parking|park|how do i get there|where is the studio',
@@ -139,7 +140,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'correction',
-    'sorry|i meant|i mean|meant|no wait|wait|actually|make that|oops|my mistake|my bad|correction|rather|or rather|wrong|i should say|scrap that|sorry i meant|no sorry|wait no|hang on|hold on|lets say|let us say|no actually|not that i meant|typo|mistyped',
+    'sorry|i meant|i mean|meant|no wait|wait|actually|make that|oops|my mistake|my bad|correction|rather|or rather|wrong|i should say|scrap that|no make it|nah make it|nope make it|sorry i meant|no sorry|wait no|hang on|hold on|lets say|let us say|no actually|not that i meant|typo|mistyped',
   ],
   ['to', 'to|into|onto|til|for instead'],
   ['but', 'but'],
@@ -152,7 +153,10 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ['instead', 'instead|better|rather have|instead please'],
   ['just', 'then|just|maybe'],
   ['for', 'for'],
-  ['every', 'every|each|weekly|every week|regularly|recurring'],
+  [
+    'every',
+    'every|each|weekly|every week|regularly|recurring|back to back|consecutive|double session|double slot|two in a row',
+  ],
   [
     'maybe',
     'might|might have to|thinking about|thinking of|considering|wanted to|was going to|was gonna|may have to|may need to|perhaps|not sure|probably',
@@ -166,6 +170,8 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
     'if',
     'if|what if|suppose|supposing|hypothetically|in case|what happens if|someone told me|somebody told me|i heard|heard that|would i|were to',
   ],
+  ['because', 'because|cos|coz|cuz|bcos|bc|as i have|since i have|due to'],
+  ['together', 'with|together|along with|together with'],
   ['past', 'booked|already|earlier today|have booked|ive booked|i booked'],
   ['past-verb', 'has|had|was|were|did|went|came|attended|missed|loved|enjoyed'],
   [
@@ -178,14 +184,17 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
     'another|other|other times|other options|something else|different|any other|other days|alternative|alternatives|anything else|what else|else|other slots',
   ],
   ['more', 'again|more'],
-  ['last', 'last|last one|the last|final|latest|the latest'],
-  ['earliest', 'earliest|the earliest|soonest|the soonest|as early as possible'],
+  ['last', 'last|last one|the last|final|latest|the latest|last available|last slot|latest slot'],
+  [
+    'earliest',
+    'earliest|the earliest|soonest|the soonest|as early as possible|first available|first slot|first free|first opening|next available|next session|next booking|next class|next one|next appointment|the next session|my next session|my next booking|my next class|my next appointment',
+  ],
   [
     'vocative',
     'sir|madam|maam|miss|mate|dear|team|folks|everyone|love|hun|buddy|there|guys|darling|love|lovely people|team',
   ],
   [
     'filler',
-    `a|an|the|this|that|these|those|it|its|be|been|being|am|have|has|on|in|at|by|of|with|as|so|because|since|while|hmm|um|uh|erm|er|oh|ah|aha|well|anyway|btw|fyi|haha|lol|lmao|hehe|x|xx|xxx|xoxo|really|very|quite|bit|a bit|little|still|only|now|right now|asap|o|clock|oclock|day|days|time|o clock|you|your|yours|u|ur|thats|whats|hows|theres|what|how|whose|why|let|lets|me know|know|tell|tell me|say|show|show me|help|help me|look|see|think|guess|believe|feel|going|gonna|go|get|got|make|made|do i|thing|things|stuff|kind|sort|around|about|roughly|approximately|almost|nearly|exactly at|sharp|dead|on the dot|please and thank you|if possible|if thats ok|if you can|if its ok|if thats okay|if thats possible|if available|if free|if youd be so kind|if you would be so kind|if you would|if you dont mind|if i may|if its not too late|if its not too much trouble|if you have it|if you have one|if thats free|if its free|should|shall|must|usually|normally|week|weeks|month|new|work|office|lunch|quick|quickly|soon|up|down|out|off|over|one|ones|i think|i guess|sometime|early|mid|super|heaps|tons|dying|gpp|too much|much|many|some|something|ur place|studio|place|name|wib|wita`,
+    `a|an|the|this|that|these|those|it|its|be|been|being|am|have|has|on|in|at|by|of|as|so|since|while|hmm|um|uh|erm|er|oh|ah|aha|well|anyway|btw|fyi|haha|lol|lmao|hehe|x|xx|xxx|xoxo|really|very|quite|bit|a bit|little|still|only|now|right now|asap|o|clock|oclock|day|days|time|o clock|you|your|yours|u|ur|thats|whats|hows|theres|what|how|whose|why|let|lets|me know|know|tell|tell me|say|show|show me|help|help me|look|see|think|guess|believe|feel|going|gonna|go|get|got|make|made|do i|thing|things|stuff|kind|sort|around|about|roughly|approximately|almost|nearly|exactly at|sharp|dead|on the dot|please and thank you|if possible|if thats ok|if you can|if its ok|if thats okay|if thats possible|if available|if free|if youd be so kind|if you would be so kind|if you would|if you dont mind|if i may|if its not too late|if its not too much trouble|if you have it|if you have one|if thats free|if its free|should|shall|must|usually|normally|week|weeks|month|new|work|office|lunch|quick|quickly|soon|up|down|out|off|over|one|ones|i think|i guess|sometime|early|mid|heaps|tons|dying|gpp|too much|much|many|some|something|ur place|studio|place|name|wib|wita`,
   ],
 ];

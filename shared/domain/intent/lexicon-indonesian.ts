@@ -4,7 +4,7 @@ import type { Cue } from '#domain/intent/cue.ts';
 export const indonesianCues: readonly (readonly [Cue, string])[] = [
   [
     'book',
-    `memesan|memesankan|dipesankan|mendaftar|mendaftarkan|menjadwalkan|membooking|ngebook|ngebooking|booking|buking|boking|bking|bookingin|bokingin|dibooking|bookingkan|pesen|pesan|pesenin|pesankan|mesen|mesan|pesanin
+    `memesan|memesankan|dipesankan|mendaftar|mendaftarkan|menjadwalkan|membooking|ngebook|ngebooking|booking|buking|boking|bking|bookingin|bokingin|dibooking|dibookingin|dibookingkan|dipesenin|dipesan|dipesen|dicatetin|dicatat|disiapin|diamanin|bookingkan|pesen|pesan|pesenin|pesankan|mesen|mesan|pesanin
     |reservasi|reservasiin|direservasi|daftar|daftarin|didaftarin|ndaftar|ambil jadwal|ambil slot|ambil kelas|ambil yang
     |bikin janji|buat janji|bikin jadwal|jadwalin|jadwalkan|dijadwalin|dijadwalkan|bukuin|bukukan|janjian|catet|catat|catetin|catatin|masukin|daftarkan
     |tolong jadwalkan|ambil|amankan|keep|keepin|amanin|amankan|siapin|sediain|sisain|simpenin|simpan|booked|bookan|booking slot|booking kelas|booking jadwal|booking sesi`,
@@ -70,7 +70,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ['mine', 'ku|punyaku|punya aku|punya saya|milik saya'],
   [
     'yes',
-    `iya|iy|iyaa|ya|yaa|y|yoi|yap|yup|oke|ok|okee|okeh|okay|oki|okey|sip|siip|siap|siapp|betul|btul|bener|benar|gas|gass|gaskeun|lanjut|lanjutkan|lanjutin|setuju|fix|deal|ya jadi|iya jadi|ya boleh|iya boleh|boleh deh|boleh banget|boleh boleh|oke boleh|cocok|mantap|mantep|yuk|ayo|bungkus|acc|sepakat|monggo|iya bener|iya betul`,
+    `iya|iy|iyaa|ya|yaa|y|yoi|yap|yup|oke|ok|okee|okeh|okay|oki|okey|sip|siip|siap|siapp|betul|btul|bener|benar|gas|gass|gaskeun|lanjut|lanjutkan|lanjutin|setuju|fix|deal|ya jadi|iya jadi|ya boleh|iya boleh|boleh deh|boleh banget|boleh boleh|oke boleh|cocok|mantap|mantep|yuk|ayo|bungkus|acc|sepakat|monggo|itu aja|itu saja|yang itu aja|yg itu aja|ye|yee|iya bener|iya betul`,
   ],
   ['become', 'jadi|jd|jdi'],
   [
@@ -108,8 +108,9 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'price',
-    'harga|harganya|hrg|hrga|tarif|tarifnya|biaya|biayanya|bayar|bayarnya|berapaan|brapaan|berapa duit|berapa harganya|brp harganya|pricelist|price list|promo|diskon|paket|trial|bayarnya gimana|transfer|murah|mahal|membership|member',
+    'harga|harganya|hrg|hrga|tarif|tarifnya|biaya|biayanya|berapaan|brapaan|berapa duit|berapa harganya|brp harganya|pricelist|price list|murah|mahal',
   ],
+  ['payment', 'bayar|bayarnya|promo|diskon|paket|trial|bayarnya gimana|transfer|membership|member'],
   [
     'place',
     'alamat|alamatnya|lokasi|lokasinya|di mana|dimana|dmn|dmna|mana lokasinya|maps|map|parkir|parkirnya|parkiran|arah',
@@ -147,13 +148,16 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ['from', 'dari|dr|dri'],
   [
     'and',
-    'dan|sama|trus|terus|lalu|plus|serta|sekalian|sekalian juga|dan juga|tambah|tambahin|nambah|ditambah|juga|jg|satu lagi|satu lg|sm',
+    'dan|sama|ama|trus|terus|lalu|plus|serta|sekalian|sekalian juga|dan juga|tambah|tambahin|nambah|ditambah|juga|jg|satu lagi|satu lg|sm',
   ],
   ['or', 'atau|ato|atw'],
   ['instead', 'mending|mendingan|lebih baik|baiknya'],
   ['just', 'aja|aj|ae|saja|ajah'],
   ['for', 'buat|utk|untuk|bwt|tuk|atas nama|a n'],
-  ['every', 'setiap|tiap|tiap2|tiap minggu|setiap minggu|rutin'],
+  [
+    'every',
+    'setiap|tiap|tiap2|tiap minggu|setiap minggu|rutin|berturut turut|berturut2|berurutan|berturutan|rutinan',
+  ],
   [
     'maybe',
     'mungkin|mgkn|takut|takutnya|tadinya|niatnya|kepikiran|rencananya|belum pasti|blm pasti|belum tau|masih mikir',
@@ -166,6 +170,11 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
     'if',
     'kalau|kalo|klo|kl|klw|kalu|misal|misalnya|misalkan|seandainya|andai|jika|apabila|seumpama|umpama|kalaupun',
   ],
+  [
+    'because',
+    'soalnya|soale|soalnya aku|karena|krn|karna|gara gara|gara2|sebab|berhubung|secara aku',
+  ],
+  ['together', 'bareng|barengan|bersama'],
   ['hearsay', 'katanya|denger denger|kata orang'],
   ['past', 'udah|sudah|udh|uda|sdh|udahan|tadi|barusan|semalam|semalem'],
   [
@@ -181,7 +190,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ['policy', 'pembatalan|kebijakan|aturan|peraturan|refund|hangus|h-1|dp|denda'],
   [
     'other-person',
-    'temen|teman|temenku|temanku|tmn|temen aku|temen saya|teman saya|teman aku|sahabat|suami|suamiku|istri|istriku|mama|mamaku|ibu saya|ibuku|papa|ayah|adik|adikku|adek|adekku|kakakku|kakak saya|kakak aku|saudara|sodara|sepupu|pacar|pacarku|anak saya|anakku|tante|bos|bosku|rekan|tetangga|mertua|nyokap|bokap|cici saya',
+    'dia|doi|beliau|temen|teman|temenku|temanku|tmn|temen aku|temen saya|teman saya|teman aku|sahabat|suami|suamiku|istri|istriku|mama|mamaku|ibu saya|ibuku|papa|ayah|adik|adikku|adek|adekku|kakakku|kakak saya|kakak aku|saudara|sodara|sepupu|pacar|pacarku|anak saya|anakku|tante|bos|bosku|rekan|tetangga|mertua|nyokap|bokap|cici saya',
   ],
   ['me', 'saya|aku|gue|gw|gua|ak|sy|sya|q|aq|akunya'],
   [
@@ -192,7 +201,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ['last', 'terakhir|paling akhir|yang akhir|paling malam|paling malem|paling sore'],
   [
     'earliest',
-    'paling awal|paling pagi|paling cepat|paling cepet|paling dulu|terdekat|paling deket|paling dekat',
+    'paling awal|paling pagi|paling cepat|paling cepet|paling dulu|terdekat|paling deket|paling dekat|paling duluan|berikutnya|yang berikutnya|selanjutnya',
   ],
   [
     'vocative',
@@ -200,7 +209,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'filler',
-    `kalau gitu|kalo gitu|kl gitu|klo gitu|kalau begitu|kalo begitu|kalau begini|cuma bisa|cuman bisa|hanya bisa|bisanya|bisanya cuma|bila berkenan|jika berkenan|kalau berkenan|berkenan|bila diperkenankan|jika diperkenankan|diperkenankan|bila memungkinkan|jika memungkinkan|kalau memungkinkan|kalau tidak merepotkan|kiranya|sudilah|sebelumnya|beliau|ding|dink|nah|sendiri|sndiri|deng|woi|woy|heh|gpp|gapapa|gapapa ya|ga papa|nggak papa|titik|titik dua|e|nelfon|nelpon|td|pgn|kalau ada|kalo ada|klo ada|kl ada|kalau bisa|kalo bisa|klo bisa|kl bisa|kalau boleh|kalo boleh|klo boleh|apa|apakah|dong|donk|dund|sih|si|deh|dh|nih|ni|kok|lah|la|kan|loh|lho|lo|toh|kah|pun|mah|atuh|euy|nya|tuh|tu|gitu|gt|gini|kayak|kaya|kyk|yah|yaudah|yauda|yowes|yasudah|ya udah|ya sudah|baik|baiklah|nah|oh|ooh|ohh|hmm|hm|hmmm|hehe|hehehe|haha|hahaha|wkwk|wkwkwk|wk|hihi|xixi|anu|em|um|ah|aduh|duh|waduh|yah|ih|wah|wow
-    |di|pada|dalam|jam|jm|pukul|hari|hri|tanggal|tgl|waktu|pas|pada hari|oleh|yang|yg|nang|ini|itu|tersebut|tsb|adalah|ialah|akan|bakal|mah|banget|bgt|bngt|sekali|skali|sangat|cuma|cuman|hanya|doang|langsung|lgsg|lsg|segera|dulu|dlu|dl|bener bener|emang|memang|mmg|supaya|biar|agar|soalnya|soale|karena|krn|karna|gara gara|jadinya|makanya|sedangkan|dengan|dgn|dg|secara|antara|sekitar|kira kira|kira2|lebih|kurang|paling|punya|ada di|kita|kami|kamu|km|anda|nama|bantu|bantuin|bantuannya|infonya|info|silakan|silahkan|makanya|maaf|maap|mohon maaf|sori|ganggu|numpang|terkait|tentang|soal|mengenai|perihal|rencana|kayaknya|sepertinya|keknya|kayanya|barangkali|cepet|cepat|pokoknya|intinya|misi|aman|nunggu|tunggu ya|ditunggu|kabarin|kabari|sehat|pulang|kerja|kantor|kantoran|habis|abis|setelah|sebelum|nanti|ntar|nti|nnt|nt|skrg|sekarang|skg|skrang|skr|baru|satunya|yang itu|lagi dong|wib|wita|wit|anter|jemput|bawa|bareng|barengan|bersama|ama|aja ya|olahraga|badan|pegel|sakit|capek|semangat|seru|senang|seneng|suka|bagus|keren|soalnya aku|oiya|oya|oia|btw|fyi|urgent|penting|mendadak|dadakan|sebentar`,
+    `kalau gitu|kalo gitu|kl gitu|klo gitu|kalau begitu|kalo begitu|kalau begini|cuma bisa|cuman bisa|hanya bisa|bisanya|bisanya cuma|bila berkenan|jika berkenan|kalau berkenan|berkenan|bila diperkenankan|jika diperkenankan|diperkenankan|bila memungkinkan|jika memungkinkan|kalau memungkinkan|kalau tidak merepotkan|kiranya|sudilah|sebelumnya|ding|dink|nah|sendiri|sndiri|deng|woi|woy|heh|gpp|gapapa|gapapa ya|ga papa|nggak papa|titik|titik dua|e|nelfon|nelpon|td|pgn|kalau ada|kalo ada|klo ada|kl ada|kalau bisa|kalo bisa|klo bisa|kl bisa|kalau boleh|kalo boleh|klo boleh|apa|apakah|dong|donk|dund|sih|si|deh|dh|dah|dach|nih|ni|kok|lah|la|kan|loh|lho|lo|toh|kah|pun|mah|atuh|euy|nya|tuh|tu|gitu|gt|gini|kayak|kaya|kyk|yah|yaudah|yauda|yowes|yasudah|ya udah|ya sudah|baik|baiklah|nah|oh|ooh|ohh|hmm|hm|hmmm|hehe|hehehe|haha|hahaha|wkwk|wkwkwk|wk|hihi|xixi|anu|em|um|ah|aduh|duh|waduh|yah|ih|wah|wow
+    |di|pada|dalam|jam|jm|pukul|hari|hri|tanggal|tgl|waktu|pas|pada hari|oleh|yang|yg|nang|ini|itu|tersebut|tsb|adalah|ialah|akan|bakal|mah|banget|bgt|bngt|sekali|skali|sangat|cuma|cuman|hanya|doang|langsung|lgsg|lsg|segera|dulu|dlu|dl|bener bener|emang|memang|mmg|supaya|biar|agar|jadinya|makanya|sedangkan|dengan|dgn|dg|secara|antara|sekitar|kira kira|kira2|lebih|kurang|paling|punya|ada di|kita|kami|kamu|km|anda|nama|bantu|bantuin|bantuannya|infonya|info|silakan|silahkan|makanya|maaf|maap|mohon maaf|sori|ganggu|numpang|terkait|tentang|soal|mengenai|perihal|rencana|kayaknya|sepertinya|keknya|kayanya|barangkali|cepet|cepat|pokoknya|intinya|misi|aman|nunggu|tunggu ya|ditunggu|kabarin|kabari|sehat|pulang|kerja|kantor|kantoran|habis|abis|setelah|sebelum|nanti|ntar|nti|nnt|nt|skrg|sekarang|skg|skrang|skr|baru|satunya|yang itu|lagi dong|wib|wita|wit|anter|jemput|bawa|aja ya|olahraga|badan|pegel|sakit|capek|semangat|seru|senang|seneng|suka|bagus|keren|oiya|oya|oia|btw|fyi|urgent|penting|mendadak|dadakan|sebentar`,
   ],
 ];

@@ -8,6 +8,13 @@ export interface MergedWishes {
   readonly refused: readonly Wish[];
 }
 
+/** What is asked for. A reason counts only where it is all there is: "batal ya, soalnya besok sakit". */
+export function spokenGroups({ groups }: Pick<Grouped, 'groups'>): readonly Group[] {
+  const spoken = groups.filter((group) => group.role !== 'refused');
+  const meant = spoken.filter((group) => group.role !== 'aside');
+  return meant.length > 0 ? meant : spoken;
+}
+
 interface Draft {
   days: Group['days'];
   times: Group['times'];
@@ -20,7 +27,7 @@ interface Draft {
  */
 export function mergeGroups(grouped: Grouped, isMove: boolean): MergedWishes {
   const refused = grouped.groups.filter((group) => group.role === 'refused').map(toWish);
-  const spoken = grouped.groups.filter((group) => group.role !== 'refused');
+  const spoken = spokenGroups(grouped);
   const { source, wanted } = isMove ? splitMove(spoken) : { source: undefined, wanted: spoken };
   const drafts = joinDrafts(wanted, refused);
   const isAnd = drafts.some((draft) => draft.link === 'and');
@@ -71,6 +78,9 @@ function joinDrafts(groups: readonly Group[], refused: readonly Wish[]): Draft[]
     if (last && group.link === 'correction') {
       if (group.days.length > 0) last.days = correctedDays(last.days, group.days);
       if (group.times.length > 0) last.times = group.times;
+    } else if (last && isVaguer(last, group)) {
+      if (group.days.length > 0) last.days = group.days;
+      last.times = group.times;
     } else if (last && complements(last, group)) {
       last.days = [...last.days, ...group.days];
       last.times = [...last.times, ...group.times];
@@ -97,6 +107,14 @@ function isAside(before: Draft, group: Group): boolean {
   const isVague = group.times.every((time) => ['span', 'part', 'window'].includes(time.form));
   const hasHour = before.times.some((time) => time.form === 'clock');
   return hasHour && isVague && group.link === 'none' && group.days.length === 0;
+}
+
+/** "Abis kuliah, Jumat jam 3": the area before a whole time only says about when. */
+function isVaguer(before: Draft, group: Group): boolean {
+  const isArea = before.times.length > 0 && before.times.every((time) => time.form === 'span');
+  const isOneDay = before.days.length === 0 || group.days.length === 0;
+  const hasHour = group.times.some((time) => time.form === 'clock');
+  return isArea && isOneDay && hasHour && group.link === 'none';
 }
 
 function complements(a: Draft, b: Draft): boolean {

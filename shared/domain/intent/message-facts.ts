@@ -2,6 +2,8 @@ import { actionCues, hasQuestion } from '#domain/intent/asks-question.ts';
 import type { Cue } from '#domain/intent/cue.ts';
 import type { Element } from '#domain/intent/element.ts';
 import type { Group, Grouped } from '#domain/intent/group-wishes.ts';
+import { spokenGroups } from '#domain/intent/merge-groups.ts';
+import { asksOfOthers } from '#domain/intent/side-questions.ts';
 
 export interface Facts {
   readonly cues: ReadonlySet<Cue>;
@@ -38,6 +40,12 @@ export interface Facts {
   readonly deniesBooking: boolean;
   /** More than one session is spoken of in a way that one booking does not meet: "2 orang", "every Monday". */
   readonly isSeveral: boolean;
+  /** It opens by putting right what was said before. */
+  readonly corrects: boolean;
+  /** "Batalin Jumat, book Sabtu": a time stands behind the verb of booking that follows the cancelling. */
+  readonly booksInPlace: boolean;
+  /** "Siapa aja yang booking": of other people's sessions. */
+  readonly asksOfOthers: boolean;
 }
 
 export function factsOf(elements: readonly Element[], grouped: Grouped): Facts {
@@ -48,7 +56,8 @@ export function factsOf(elements: readonly Element[], grouped: Grouped): Facts {
   );
   const cues = new Set(order);
   if (cues.has('become')) cues.add('yes');
-  const wanted = grouped.groups.filter((group) => group.role !== 'refused');
+  const wanted = spokenGroups(grouped);
+  const refused = grouped.groups.filter((group) => group.role === 'refused');
   const unknown = elements.filter((element) => element.type === 'unknown').length;
   const meaningful = elements.filter((element) => element.type !== 'break').length;
   return {
@@ -56,7 +65,7 @@ export function factsOf(elements: readonly Element[], grouped: Grouped): Facts {
     order,
     hasWish: wanted.length > 0,
     hasTime: wanted.some((group) => group.times.some((time) => time.form !== 'in')),
-    hasRefusal: grouped.groups.length > wanted.length,
+    hasRefusal: refused.length > 0,
     hasPick: grouped.picks.length > 0,
     hasDuration: grouped.durations.length > 0,
     questionMark: elements.some((element) => element.type === 'break' && element.mark === '?'),
@@ -72,8 +81,17 @@ export function factsOf(elements: readonly Element[], grouped: Grouped): Facts {
     opensWithAux: opensWithAux(elements),
     onlyPast: wanted.length > 0 && wanted.every(isPast),
     deniesBooking: deniesBooking(elements),
-    isSeveral: wantsSeveral(elements),
+    isSeveral: wantsSeveral(elements, grouped),
+    corrects: grouped.corrects,
+    asksOfOthers: asksOfOthers(elements),
+    booksInPlace: booksInPlace(order, wanted),
   };
+}
+
+function booksInPlace(order: readonly Cue[], wanted: readonly Group[]): boolean {
+  const cancels = order.findIndex((cue) => cue === 'cancel' || cue === 'did-cancel');
+  const books = order.lastIndexOf('book');
+  return cancels >= 0 && books > cancels && wanted.some((group) => group.verb === 'book');
 }
 
 function isConditional(elements: readonly Element[]): boolean {
@@ -91,15 +109,30 @@ function opensWithAux(elements: readonly Element[]): boolean {
   return first?.type === 'cue' && ['aux', 'past-verb', 'past'].includes(first.cue);
 }
 
-/** "2 orang", "every Monday": more than one session. */
-export function wantsSeveral(elements: readonly Element[]): boolean {
-  return elements.some((one) => isGroup(one) || (one.type === 'cue' && one.cue === 'every'));
+/** "2 orang", "me and my friend", "every Monday", "2 sesi jumat jam 9": more than one session. */
+export function wantsSeveral(elements: readonly Element[], { groups }: Grouped): boolean {
+  const named = groups.filter((group) => group.role === 'wanted').length;
+  return elements.some((one, index) => {
+    if (one.type === 'cue') return one.cue === 'every' || isJoined(elements, index);
+    if (one.type !== 'atom' || one.atom.kind !== 'quantity') return false;
+    return (one.atom.people ?? 1) > 1 || (one.atom.sessions ?? 1) > Math.max(1, named);
+  });
 }
 
-function isGroup(element: Element): boolean {
-  if (element.type !== 'atom' || element.atom.kind !== 'quantity') return false;
-  return (element.atom.people ?? 1) > 1;
+/** "Me and my friend", "my wife and I", "bareng temen". */
+function isJoined(elements: readonly Element[], at: number): boolean {
+  const element = elements[at];
+  if (element?.type !== 'cue' || element.cue !== 'other-person') return false;
+  const before = elements
+    .slice(Math.max(0, at - companyReach), at)
+    .flatMap((one) => (one.type === 'cue' && !isPassedOver(one) ? [one.cue] : [undefined]));
+  if (before.at(-1) === 'together') return true;
+  if (before.at(-1) === 'and' && before.at(-2) === 'me') return true;
+  const after = nextCues(elements, at);
+  return after[0] === 'and' && after[1] === 'me';
 }
+
+const companyReach = 4;
 
 /** "I did not book this": the "not" stands right before the verb. */
 function deniesBooking(elements: readonly Element[]): boolean {
@@ -169,17 +202,22 @@ function isAboutOther(elements: readonly Element[]): boolean {
   return elements.some((element, index) => {
     if (element.type !== 'cue' || element.cue !== 'other-person') return false;
     const before = previousCue(elements, index);
-    if (before === 'for' || before === 'and' || before === 'from') return false;
+    if (before !== undefined && companions.has(before)) return false;
     const after = nextCues(elements, index);
     if (after[0] === 'and' && after[1] === 'me') return false;
     return actsAfter(elements, index) && !isCompany(elements, index);
   });
 }
 
+const companions: ReadonlySet<Cue> = new Set<Cue>(['for', 'and', 'from', 'together']);
+
 /** Whether the person named does or wants something in the same breath: "anakku sakit" does not. */
 function actsAfter(elements: readonly Element[], at: number): boolean {
-  for (const element of elements.slice(at + 1)) {
+  for (const [index, element] of elements.slice(at + 1).entries()) {
     if (element.type === 'break') return false;
+    // "Anakku demam jadi aku batal", "my son is ill so I cancel": what follows is the client's own.
+    const isOwn = element.type === 'cue' && (element.cue === 'become' || element.cue === 'me');
+    if (isOwn && index > 0) return false;
     if (element.type === 'atom' && element.atom.kind !== 'number') return true;
     if (element.type === 'cue' && doing.has(element.cue)) return true;
   }

@@ -7,6 +7,7 @@ import { groupWishes } from '#domain/intent/group-wishes.ts';
 import { mergeGroups } from '#domain/intent/merge-groups.ts';
 import { wantsSeveral } from '#domain/intent/message-facts.ts';
 import type { Intent, Pick, Reading, Shift, Topic, Wish } from '#domain/intent/reading.ts';
+import { asksOfOthers, asksTopic } from '#domain/intent/side-questions.ts';
 import { isKnownWord, temporalLanguage } from '#domain/intent/vocabulary.ts';
 
 export interface ReadingContext {
@@ -132,12 +133,14 @@ function readElements(
     more: cues.has('more') || cues.has('and'),
     all: cues.has('all'),
     books: cues.has('book'),
-    several: wantsSeveral(elements),
+    several: wantsSeveral(elements, grouped),
     excepts: cues.has('not') || cues.has('but'),
     greets: cues.has('greeting') || cues.has('salam'),
     salam: cues.has('salam'),
     thanks: cues.has('thanks'),
     ...topicOf(cues),
+    asksTopic: asksTopic(tokens, elements),
+    asksOfOthers: asksOfOthers(elements),
     ...languageOf(elements, tokens),
     respelt: tokens.some((token) => token.respelt === true),
     words: quotes(text, tokens, elements, (element) => element.type === 'atom' || isMeant(element)),
@@ -183,6 +186,7 @@ function shiftOf(
 
 const topics: readonly (readonly [Cue, Topic])[] = [
   ['price', 'price'],
+  ['payment', 'price'],
   ['place', 'place'],
   ['equipment', 'equipment'],
   ['hours', 'hours'],

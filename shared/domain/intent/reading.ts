@@ -98,6 +98,10 @@ export interface Reading {
   readonly salam: boolean;
   readonly thanks: boolean;
   readonly topic?: Topic;
+  /** The topic is asked about, and not only named on the way: both it and a time are owed an answer. */
+  readonly asksTopic: boolean;
+  /** Asks who else comes: what is free may be said, and nobody's name. */
+  readonly asksOfOthers: boolean;
   /** The language it is written in, if the words tell. */
   readonly language: CueLanguage;
   /** At least two words of difference: a lone "undo" does not change the language of a conversation. */

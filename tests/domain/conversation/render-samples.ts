@@ -325,6 +325,7 @@ export const samples: Samples = {
   },
   human: { contact: { kind: 'human' } },
   late: { late: { kind: 'late' } },
+  'others-private': { asked: { kind: 'others-private' } },
   'not-mine': { other: { kind: 'not-mine' } },
   'delete-data': { asked: { kind: 'delete-data' } },
   'stale-choice': { stale: { kind: 'stale-choice' } },
