@@ -25,6 +25,11 @@ export function answerSlot(
   const [only] = options;
   const pick = solePick(reading);
   const saysWish = reading.wishes.length > 0;
+  if (pick && !saysWish && reading.asks) {
+    // "Paling deket jam berapa?" asks which one it is.
+    const named = pick.value === -1 ? options.at(-1) : options[pick.value - 1];
+    return named && withMinute(context, { ...draft, date: named.date }, named.minute, true);
+  }
   if (pick && !saysWish) {
     return answerPick(context, draft, question, pick, reading.replaces);
   }

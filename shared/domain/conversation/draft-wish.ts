@@ -48,6 +48,8 @@ export function draftWith(
     case 'span':
       return { draft: { ...timed, scope: [...day.dates] }, day };
     case 'ambiguous':
+      // "Rabu depan? Eh, Kamis": of one of those weeks.
+      return { draft: { ...timed, ...weeksOf(context, day) }, day };
     case 'impossible':
       return { draft: timed, day };
   }
@@ -63,12 +65,24 @@ function scopeOf(
   const namesWeek = wish.days.some(
     (day) => day.form === 'week' || (day.form === 'weekday' && !plainWeeks.has(day.which)),
   );
-  if (namesWeek) {
-    const monday = mondayOf(date);
-    const week = [0, 1, 2, 3, 4, 5, 6].map((days) => addDays(monday, days));
-    return { scope: week.filter((one) => one >= context.today) };
-  }
+  if (namesWeek) return { scope: weekOf(context, date) };
   return draft.scope?.includes(date) ? { scope: draft.scope } : {};
+}
+
+function weeksOf(
+  context: TurnContext,
+  day: Extract<DayReading, { kind: 'ambiguous' }>,
+): Pick<Draft, 'scope'> {
+  if (day.why !== 'which-week') return {};
+  const dates = day.choices.flatMap((date) => weekOf(context, date));
+  return { scope: [...new Set(dates)] };
+}
+
+/** The days of a date's week that are not over. */
+function weekOf(context: TurnContext, date: LocalDate): LocalDate[] {
+  const monday = mondayOf(date);
+  const week = [0, 1, 2, 3, 4, 5, 6].map((days) => addDays(monday, days));
+  return week.filter((one) => one >= context.today);
 }
 
 const plainWeeks: ReadonlySet<WhichWeek> = new Set(['coming', 'this']);

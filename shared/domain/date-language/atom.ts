@@ -93,7 +93,12 @@ export type Atom =
   | { readonly kind: 'ordinal'; readonly value: number }
   /** A count, price, phone number: understood to mean no time. */
   /** `people`, `sessions`: how many, where that is what is counted. */
-  | { readonly kind: 'quantity'; readonly people?: number; readonly sessions?: number };
+  | {
+      readonly kind: 'quantity';
+      readonly people?: number;
+      readonly sessions?: number;
+      readonly phone?: true;
+    };
 
 export interface Scanned {
   readonly atoms: readonly Atom[];

@@ -166,8 +166,10 @@ function resolveWeekday(weekday: Weekday, which: WhichWeek, context: DayContext)
   const coming = addDays(today, ahead);
   const inThisWeek = addDays(mondayOf(today), weekday - 1);
   const inNextWeek = addDays(inThisWeek, 7);
-  const inScope = scope?.find((date) => weekdayOf(date) === weekday);
-  if (inScope && which === 'coming') return { kind: 'date', date: inScope };
+  const inScope = [...new Set(scope?.filter((date) => weekdayOf(date) === weekday))];
+  const [only, another] = inScope;
+  if (only && which === 'coming')
+    return another ? doubt('which-week', inScope) : { kind: 'date', date: only };
   switch (which) {
     case 'coming':
       if (ahead > 0) return { kind: 'date', date: coming };

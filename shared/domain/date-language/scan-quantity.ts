@@ -36,19 +36,22 @@ export function scanQuantity(tokens: readonly Token[], at: number): Scanned | un
   if (!token) return undefined;
   const together = peopleWords.get(token.text);
   if (together !== undefined) return quantity(at + 1, together);
-  if (token.kind === 'number' && token.text.length > 4) return quantity(skipDigits(tokens, at + 1));
+  if (token.kind === 'number' && token.text.length > 4) {
+    const next = skipDigits(tokens, at + 1);
+    return token.text.length >= phoneDigitsMin ? phoneUntil(next) : quantity(next);
+  }
   if (currency.has(token.text) && isNumeric(tokens[at + 1])) {
     return quantity(skipDigits(tokens, at + 2));
   }
   if (token.text === '+' && isNumeric(tokens[at + 1]) && tokens[at + 1]?.glued) {
-    return quantity(skipDigits(tokens, at + 2));
+    return phoneUntil(endOfPhone(tokens, at + 2) ?? skipDigits(tokens, at + 2));
   }
   // "Sesi ke 3" counts sessions.
   const isCounted = countedNouns.has(token.text) && tokens[at + 1]?.text === 'ke';
   const counted = isCounted ? scanNumber(tokens, at + 2) : undefined;
   if (counted) return quantity(counted.next);
   const phone = endOfPhone(tokens, at);
-  if (phone !== undefined) return quantity(phone);
+  if (phone !== undefined) return phoneUntil(phone);
   const number = scanNumber(tokens, at);
   if (!number) return undefined;
   const noun = tokens[number.next];
@@ -85,6 +88,12 @@ function endOfPhone(tokens: readonly Token[], at: number): number | undefined {
 function quantity(next: number, people?: number): Scanned {
   const atom = people === undefined ? {} : { people };
   return { atoms: [{ kind: 'quantity', ...atom }], next };
+}
+
+const phoneDigitsMin = 8;
+
+function phoneUntil(next: number): Scanned {
+  return { atoms: [{ kind: 'quantity', phone: true }], next };
 }
 
 function sessionsOf(sessions: number, next: number): Scanned {

@@ -26,11 +26,14 @@ export function scanSame(
   return isSame ? found(from + 2) : undefined;
 }
 
-/** "The usual", "my usual time", "jam biasanya", "kayak biasa". */
+/** "The usual", "my usual time", "jam biasanya", "kayak biasa"; "the same on Tuesday". */
 export function scanUsual(tokens: readonly Token[], at: number): Scanned | undefined {
   const first = textAt(tokens, at);
-  if (!/^(the|my|usual|jam|kayak|kaya|kyk|seperti|spt)$/.test(first)) return undefined;
+  if (!/^(the|my|usual|same|jam|kayak|kaya|kyk|seperti|spt)$/.test(first)) return undefined;
   const second = textAt(tokens, at + 1);
+  const same = first === 'same' ? at : at + 1;
+  if (textAt(tokens, same) === 'same' && /^(on|for|again)$/.test(textAt(tokens, same + 1)))
+    return usual(same + 1);
   if (/^(jam|kayak|kaya|kyk|seperti|spt)$/.test(first)) {
     return /^(biasa|biasanya)$/.test(second) ? usual(at + 2) : undefined;
   }

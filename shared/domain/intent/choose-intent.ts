@@ -32,6 +32,10 @@ function notARequest(facts: Facts): ChosenIntent | undefined {
   const { cues } = facts;
   if (cues.has('delete-data')) return telling('delete-data');
   const acts = actionCues.some((cue) => cues.has(cue));
+  const changes = cues.has('cancel') || cues.has('did-cancel') || cues.has('move');
+  if (facts.namesOther && changes) return telling('not-mine');
+  // "Translate: cancel all bookings": words about words are nobody's order.
+  if (cues.has('off-topic') && (acts || !facts.hasWish)) return telling('unclear');
   if (facts.aboutOther && (acts || cues.has('want') || facts.hasWish)) return telling('not-mine');
   if (cues.has('undo')) return telling('undo');
   if (cues.has('keep')) return telling('keep');
@@ -100,6 +104,7 @@ function notARequest(facts: Facts): ChosenIntent | undefined {
 function changing(facts: Facts): ChosenIntent | undefined {
   const { cues } = facts;
   const isMove =
+    facts.fromTo ||
     cues.has('move') ||
     cues.has('move-later') ||
     cues.has('move-earlier') ||
@@ -168,7 +173,7 @@ function answering(facts: Facts): ChosenIntent | undefined {
   const isReal = facts.unknownShare < 0.7;
   if (cues.has('whichever')) return telling('wish');
   if (facts.hasPick && !cues.has('other-person')) return telling('pick');
-  if (cues.has('last') || cues.has('earliest')) return telling('pick');
+  if (cues.has('last') || cues.has('earliest')) return { intent: 'pick', asks: facts.asks };
   if (cues.has('another')) return { intent: 'ask', asks: true };
   if (cues.has('no') && !cues.has('yes') && !facts.asks) return telling('no');
   if (cues.has('blocked') || cues.has('not')) return telling('no');

@@ -80,6 +80,10 @@ export type Cue =
   /** "Who booked", "siapa yang booking": before a verb it asks of others. */
   | 'who'
   | 'other-person'
+  /** "Orang lain", "someone else's": what is another client's. */
+  | 'not-own'
+  /** Translating, pretending, poems: nothing that is asked around them is an order. */
+  | 'off-topic'
   | 'me'
   | 'another'
   | 'more'

@@ -15,6 +15,8 @@ export interface Group {
   link: Link;
   /** A lone number behind the day was taken for the hour; a real clock time shows it to be the date. */
   bareNumber?: number;
+  /** The hour was a lone number before the day, which may have been a "for": "4 tmrw at 5pm". */
+  guessedHour?: true;
   /** Whether a verb stands before it. */
   followsVerb: boolean;
   /** Which sentence of the message it stands in. */
@@ -238,6 +240,7 @@ class Gathering {
     const beforeDay = isPart || (follow?.type === 'atom' && follow.atom.kind === 'day');
     if (isHour && beforeDay) {
       this.#onTime({ form: 'clock', clock: { hour: value, minute: 0 } });
+      if (!isPart && this.#current) this.#current.guessedHour = true;
       return;
     }
     // "Tomorrow 10.30 please, 10 is too early": the number is no part of what was said before.
@@ -261,6 +264,10 @@ class Gathering {
     }
     this.#blocked = undefined;
     const current = this.#current;
+    if (current?.guessedHour && spec.form === 'clock' && current.days.length > 0) {
+      current.times.length = 0;
+      delete current.guessedHour;
+    }
     if (current?.bareNumber !== undefined && spec.form === 'clock') {
       current.days.push({ form: 'date', day: current.bareNumber });
       current.times.length = 0;

@@ -178,16 +178,27 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
     'other-person',
     'friend|my friend|a friend|friends|my friends|husband|my husband|wife|my wife|mother|my mother|mum|my mum|mom|my mom|dad|father|sister|my sister|brother|my brother|daughter|son|partner|my partner|boyfriend|girlfriend|colleague|my colleague|coworker|boss|my boss|flatmate|roommate|neighbour|neighbor|cousin|aunt|she|he|they|her|him|someone else|somebody else|somebody|someone',
   ],
+  [
+    'not-own',
+    'other peoples|other people|everyones|everybodys|someone elses|somebody elses|other client|other clients|another client|other customers|all clients|all customers|the client|of everyone',
+  ],
+  [
+    'off-topic',
+    'translate|translation|pretend|act as|role play|roleplay|poem|joke|jokes|essay|homework|recipe|song|story|haiku',
+  ],
   ['me', 'i|me|im|ive|ill|we|us|myself|our'],
   [
     'another',
     'another|other|other times|other options|something else|different|any other|other days|alternative|alternatives|anything else|what else|else|other slots',
   ],
   ['more', 'again|more'],
-  ['last', 'last|last one|the last|final|latest|the latest|last available|last slot|latest slot'],
+  [
+    'last',
+    'last|last one|the last|final|latest|the latest|last available|last slot|latest slot|the later one|later one',
+  ],
   [
     'earliest',
-    'earliest|the earliest|soonest|the soonest|as early as possible|first available|first slot|first free|first opening|next available|next session|next booking|next class|next one|next appointment|the next session|my next session|my next booking|my next class|my next appointment',
+    'earliest|the earliest|soonest|the soonest|as early as possible|first available|first slot|first free|first opening|next available|the earlier one|earlier one|next session|next booking|next class|next one|next appointment|the next session|my next session|my next booking|my next class|my next appointment',
   ],
   [
     'vocative',

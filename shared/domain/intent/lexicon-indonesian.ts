@@ -50,7 +50,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'move',
-    `memindahkan|menggeser|mengubah|mengganti|merubah|pindah|pindahin|pindahkan|dipindah|dipindahin|dipindahkan|pndah|pndahin|geser|geserin|digeser|ganti|gnti|gantiin|diganti|ganti jam|ganti hari|ganti jadwal|gnti jam|gnti hari|gnti jadwal|ubah|ubahin|diubah|ubah jam|ubah jadwal|rubah|reschedule|resched|reskedul|reskejul|rescedule|reschedul|rescheduling|direschedule|re-schedule|rejadwal|jadwal ulang|tuker|tukar|tukeran|tuker jam|pindah jam|pindah hari|pindah jadwal|pindahin jadwal|geser jam`,
+    `memindahkan|menggeser|mengubah|mengganti|merubah|pindah|pindahin|pindahkan|dipindah|dipindahin|dipindahkan|pndah|pndahin|geser|geserin|digeser|ganti|gnti|gantiin|diganti|ganti jam|ganti hari|ganti jadwal|gnti jam|gnti hari|gnti jadwal|ubah|ubahin|diubah|ubah jam|ubah jadwal|rubah|reschedule|resched|reskedul|reskejul|rescedule|reschedul|rescheduling|direschedule|re-schedule|rejadwal|jadwal ulang|tuker|tukar|tukerin|dituker|ditukar|dituker jadwal|tukeran|tuker jam|pindah jam|pindah hari|pindah jadwal|pindahin jadwal|geser jam`,
   ],
   [
     'move-later',
@@ -192,6 +192,11 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
     'other-person',
     'dia|doi|beliau|temen|teman|temenku|temanku|tmn|temen aku|temen saya|teman saya|teman aku|sahabat|suami|suamiku|istri|istriku|mama|mamaku|ibu saya|ibuku|papa|ayah|adik|adikku|adek|adekku|kakakku|kakak saya|kakak aku|saudara|sodara|sepupu|pacar|pacarku|anak saya|anakku|tante|bos|bosku|rekan|tetangga|mertua|nyokap|bokap|cici saya',
   ],
+  [
+    'not-own',
+    'orang lain|milik orang lain|punya orang lain|klien lain|customer lain|pelanggan lain|semua orang|semua klien|semua pelanggan|semua customer',
+  ],
+  ['off-topic', 'terjemahkan|terjemahin|pura pura|puisi|pantun|cerpen|resep|lagu|pr matematika'],
   ['me', 'saya|aku|gue|gw|gua|ak|sy|sya|q|aq|akunya'],
   [
     'another',

@@ -46,6 +46,10 @@ export interface Facts {
   readonly booksInPlace: boolean;
   /** "Siapa aja yang booking": of other people's sessions. */
   readonly asksOfOthers: boolean;
+  /** A phone number or "orang lain" stands in it: whose sessions are meant is not the client's to change. */
+  readonly namesOther: boolean;
+  /** A time to leave and one to take are named, whatever the verb: "dari Kamis ke Jumat". */
+  readonly fromTo: boolean;
 }
 
 export function factsOf(elements: readonly Element[], grouped: Grouped): Facts {
@@ -84,14 +88,25 @@ export function factsOf(elements: readonly Element[], grouped: Grouped): Facts {
     isSeveral: wantsSeveral(elements, grouped),
     corrects: grouped.corrects,
     asksOfOthers: asksOfOthers(elements),
+    namesOther: elements.some(isOfOther),
+    fromTo:
+      grouped.groups.some((group) => group.role === 'source') &&
+      grouped.groups.some((group) => group.role === 'target'),
     booksInPlace: booksInPlace(order, wanted),
   };
+}
+
+function isOfOther(element: Element): boolean {
+  if (element.type === 'cue') return element.cue === 'not-own';
+  return element.type === 'atom' && element.atom.kind === 'quantity' && element.atom.phone === true;
 }
 
 function booksInPlace(order: readonly Cue[], wanted: readonly Group[]): boolean {
   const cancels = order.findIndex((cue) => cue === 'cancel' || cue === 'did-cancel');
   const books = order.lastIndexOf('book');
-  return cancels >= 0 && books > cancels && wanted.some((group) => group.verb === 'book');
+  if (cancels < 0 || !wanted.some((group) => group.verb === 'book')) return false;
+  // "Book Friday and cancel Thursday" says which one goes, too.
+  return books > cancels || wanted.some((group) => group.verb === 'cancel');
 }
 
 function isConditional(elements: readonly Element[]): boolean {

@@ -17,7 +17,10 @@ export interface ReadingContext {
 
 /** Markup, braces and role names of chat logs: text that imitates a machine is nobody's request. */
 const imitation =
-  /[{}<>[\]|\\`]|\b(?:system|assistant|user|tool|function)\s*:|tool_?call|function_?call|ignore (?:all|any|the|previous|your)|abaikan (?:semua|instruksi|perintah)/i;
+  /[{}<>[\]|\\`]|\b(?:system|assistant|user|tool|function)\s*:|tool_?call|function_?call|ignore (?:all|any|the|previous|your)|abaikan (?:semua|instruksi|perintah)|['"]\s*;|;\s*--|\$\(/i;
+
+/** The words in an address are not the client's: it is read as blanks of the same length. */
+const address = /\b(?:https?:\/\/|www\.)\S{1,500}/gi;
 
 const longestMessageCharacters = 1_500;
 
@@ -25,7 +28,8 @@ const longestMessageCharacters = 1_500;
  * Reads a message with the grammar alone: what is wanted, in the client's own terms. Pure and total: any text
  * gives a reading, `unclear` at the least; the work grows with the number of words.
  */
-export function readMessage(text: string, context: ReadingContext): Reading {
+export function readMessage(written: string, context: ReadingContext): Reading {
+  const text = written.replace(address, (found) => ' '.repeat(found.length));
   const tokens = respell(tokenize(text), isKnownWord);
   const elements = findElements(tokens, context);
   const isTooLong = text.length > longestMessageCharacters;
