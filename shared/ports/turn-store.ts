@@ -60,6 +60,8 @@ export interface UnitOfWork {
     readonly outbound?: Outbound;
     /** Word to the owner, sent after the reply. */
     readonly notice?: Outbound;
+    /** The client's data are to go: `TurnStore.erase` finds it noted. */
+    readonly erases?: true;
   };
   /** What is said of changes that no message caused (the owner's). */
   readonly word?: {
@@ -98,4 +100,12 @@ export interface TurnStore {
    *   `store.unavailable` (retryable) when the database does not answer.
    */
   commit(unit: UnitOfWork): Promise<CommitOutcome>;
+  /**
+   * Takes one step of an erasure that was committed; without one there is nothing to do. May be repeated at will.
+   * @throws CoreSyncError `store.unavailable`
+   */
+  erase(clientId: string, at: Instant): Promise<ErasureProgress>;
 }
+
+/** `waiting`: what is left is a message that is under way; it goes when that is over. */
+export type ErasureProgress = 'more' | 'waiting' | 'done';

@@ -1,5 +1,6 @@
 import type { BookingChange } from '#domain/booking/booking.ts';
 import { identifyClient } from '#domain/client/identify-client.ts';
+import { erasedDecision } from '#domain/conversation/handle-erasure.ts';
 import type { InboundMessage } from '#domain/conversation/message.ts';
 import type { ConversationState } from '#domain/conversation/state.ts';
 import { stateAt } from '#domain/conversation/turn-context.ts';
@@ -11,10 +12,11 @@ import { type Instant, minuteMs } from '#domain/time/instant.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { IdSource } from '#ports/identity.ts';
 import type { Messenger } from '#ports/messenger.ts';
-import type { ClientRecord, TurnStore, UnitOfWork } from '#ports/turn-store.ts';
+import type { ClientRecord, InboundRecord, TurnStore, UnitOfWork } from '#ports/turn-store.ts';
 import type { TurnTrace } from '#ports/turn-trace.ts';
 import { createDecideTurn } from '#use-cases/decide-turn.ts';
 import type { DeliverReply } from '#use-cases/deliver-reply.ts';
+import { eraseClient } from '#use-cases/erase-client.ts';
 import type { Words, WordsRead } from '#use-cases/read-words.ts';
 import { unitOfTurn } from '#use-cases/unit-of-turn.ts';
 
@@ -61,7 +63,7 @@ export function createHandleMessage(deps: HandleMessageDeps) {
       const recall = await turns.recall(message.id, message.sender);
       trace(message, { kind: 'recalled', decidedBefore: recall.decided !== undefined });
       if (recall.decided) {
-        if (recall.decided.outboundId) await deliver.resume(recall.decided.outboundId);
+        await seeToDecided(deps, recall.decided);
         return { decision: 'decided-before' };
       }
       const identity = identifyClient(message.sender, recall, ids.next());
@@ -90,11 +92,14 @@ export function createHandleMessage(deps: HandleMessageDeps) {
       trace(message, { kind: 'committed', outcome: kind, unit });
       // Anything else: decided by a rival, or facts that changed. Both are seen on a fresh look.
       if (kind !== 'committed') continue;
+      // Gone before it is said to be gone; then what was said goes too.
+      if (decision.erases) await eraseClient(turns, identity.clientId, clock.now());
       const delivery = unit.turn?.outbound
         ? (await deliver.sendNow(unit.turn.outbound)).state
         : undefined;
       if (delivery) trace(message, { kind: 'sent', delivery });
       if (unit.turn?.notice) await deliver.sendNow(unit.turn.notice);
+      if (decision.erases) await eraseClient(turns, identity.clientId, clock.now());
       // In writing they have opened the window again. What is not released now is so at their next message.
       for (const held of client.heldMessages?.slice(0, releasedPerTurnMax) ?? []) {
         await deliver.release(held);
@@ -140,6 +145,17 @@ export function createHandleMessage(deps: HandleMessageDeps) {
     const lastSentAt = client.conversation.state?.lastSentAt ?? 0;
     return clock.now() - message.sentAt > lateMinutes * minuteMs || message.sentAt < lastSentAt;
   }
+}
+
+/** What a rival or an earlier delivery decided is seen through. */
+async function seeToDecided(
+  { turns, clock, deliver }: HandleMessageDeps,
+  { clientId, decision, outboundId }: InboundRecord,
+): Promise<void> {
+  const erases = decision === erasedDecision;
+  if (erases) await eraseClient(turns, clientId, clock.now());
+  if (outboundId) await deliver.resume(outboundId);
+  if (erases) await eraseClient(turns, clientId, clock.now());
 }
 
 /** All but the last of several cancellations or takings back; of anything else nothing: it holds whole or not at all. */

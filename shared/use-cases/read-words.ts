@@ -78,6 +78,7 @@ function pendingOf(state: ConversationState): ModelRequest['pending'] {
       return 'which-booking';
     case 'cancel-all':
     case 'cancel-or-move':
+    case 'delete-data':
     case 'which-intent':
       return 'confirmation';
   }

@@ -56,6 +56,7 @@ export function unitOfTurn(turn: DecidedTurn, studio: Studio): UnitOfWork {
       ...(profile ? { client: { profile, aliases: identity.aliases } } : {}),
       ...(outbound ? { outbound } : {}),
       ...(notice ? { notice } : {}),
+      ...(decision.erases ? { erases: true } : {}),
     },
   };
 }

@@ -9,6 +9,7 @@ import { cancelledRelevanceMs, readBooking } from './booking-item.ts';
 import { readHold } from './cell-item.ts';
 import { commitUnit } from './commit-unit.ts';
 import { readConversation } from './conversation-item.ts';
+import { eraseClient } from './erase-client.ts';
 import { readHeldMessage } from './held-message-item.ts';
 import { readInbound } from './inbound-item.ts';
 import { readProfile } from './profile-item.ts';
@@ -23,6 +24,7 @@ export function createDynamoTurnStore(deps: TableDeps & RetryDeps): TurnStore {
     loadClient: (clientId, now) => loadClient(deps, clientId, now),
     listHolds: (resources, from, until) => listHolds(deps, resources, from, until),
     commit: (unit) => commitUnit(deps, unit),
+    erase: (clientId, at) => eraseClient(deps, clientId, at),
   };
 }
 

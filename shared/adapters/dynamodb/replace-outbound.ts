@@ -5,6 +5,7 @@ import {
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Outbound } from '#domain/delivery/outbound.ts';
 import { CoreSyncError } from '#domain/error.ts';
+import { clientMessageItem } from './client-message-item.ts';
 import { heldMessageItem } from './held-message-item.ts';
 import { outboundItem } from './outbound-item.ts';
 import type { TableDeps } from './store-deps.ts';
@@ -87,6 +88,7 @@ function actionsBeside(
   }
   if (word !== undefined) {
     actions.push({ Put: { TableName: tableName, Item: outboundItem(keys, word) } });
+    actions.push({ Put: { TableName: tableName, Item: clientMessageItem(keys, word) } });
   }
   return actions;
 }

@@ -53,6 +53,13 @@ export function createTableKeys(studioId: string) {
       PK: client(clientId),
       SK: `HELD#${outboundId}`,
     }),
+    /** A pointer to a message that holds words or number of the client. */
+    clientMessage: (clientId: string, outboundId: string): ItemKey => ({
+      PK: client(clientId),
+      SK: `SENT#${outboundId}`,
+    }),
+    /** That the client's data are to go. */
+    erasure: (clientId: string): ItemKey => ({ PK: client(clientId), SK: 'ERASURE' }),
     /** The partition of one resource's cells on one UTC date (`2026-12-03`). */
     cellsOfDate: (resource: string, utcDate: string) => partition(`CELLS#${resource}#${utcDate}`),
     cell: (resource: string, cell: Instant): ItemKey => ({
@@ -98,7 +105,14 @@ export function createTableKeys(studioId: string) {
     pendingCalendar: partition('PENDING#CALENDAR'),
     /** `pendingKey` of messages that may have to be sent. */
     pendingMessages: partition('PENDING#MESSAGES'),
+    /** `pendingKey` of clients whose data are to go. */
+    pendingErasures: partition('PENDING#ERASURES'),
   };
+}
+
+/** The primary key of an item that was read. */
+export function itemKeyOf(item: Readonly<Record<string, unknown>>): ItemKey {
+  return { PK: String(item['PK']), SK: String(item['SK']) };
 }
 
 /** The date in UTC, `2026-12-03`. */

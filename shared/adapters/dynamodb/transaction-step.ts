@@ -14,6 +14,7 @@ export type TransactionRole =
         | 'outbound'
         | 'booking'
         | 'ledger'
+        | 'erasure'
         | 'cell-kept'
         | 'cell-freed';
     }

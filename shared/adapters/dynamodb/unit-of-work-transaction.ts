@@ -8,7 +8,9 @@ import { aliasItem } from './alias-item.ts';
 import { bookingStep } from './booking-step.ts';
 import { cellTransactionStep } from './cell-action.ts';
 import { planCells } from './cell-plan.ts';
+import { clientMessageItem } from './client-message-item.ts';
 import { conversationItem } from './conversation-item.ts';
+import { erasureItem } from './erasure-item.ts';
 import { heldMessageItem } from './held-message-item.ts';
 import { inboundItem } from './inbound-item.ts';
 import { ledgerItem } from './ledger-item.ts';
@@ -89,8 +91,9 @@ function turnSteps(
     steps.push(...client.aliases.map((change) => aliasStep(tableName, keys, change)));
   }
   for (const message of [outbound, notice]) {
-    if (message !== undefined) steps.push(outboundStep(tableName, keys, message));
+    if (message !== undefined) steps.push(...outboundSteps(tableName, keys, message));
   }
+  if (turn.erases) steps.push(erasureStep(tableName, keys, inbound.clientId, at));
   return steps;
 }
 
@@ -106,7 +109,7 @@ function wordSteps(
       ? []
       : [conversationStep(tableName, keys, conversation.clientId, conversation, at)]),
     ...messages.flatMap((message) => [
-      outboundStep(tableName, keys, message),
+      ...outboundSteps(tableName, keys, message),
       ...heldSteps(tableName, keys, message),
     ]),
   ];
@@ -119,8 +122,24 @@ function heldSteps(tableName: string, keys: TableKeys, message: Outbound): Trans
   return [{ role: { kind: 'outbound' }, action }];
 }
 
-function outboundStep(tableName: string, keys: TableKeys, message: Outbound): TransactionStep {
-  return { role: { kind: 'outbound' }, action: putNew(tableName, outboundItem(keys, message)) };
+/** The message, and the pointer by which it is found when its client wants it gone. */
+function outboundSteps(tableName: string, keys: TableKeys, message: Outbound): TransactionStep[] {
+  const role = { kind: 'outbound' } as const;
+  const pointer = clientMessageItem(keys, message);
+  return [
+    { role, action: putNew(tableName, outboundItem(keys, message)) },
+    { role, action: { Put: { TableName: tableName, Item: pointer } } },
+  ];
+}
+
+function erasureStep(
+  tableName: string,
+  keys: TableKeys,
+  clientId: string,
+  requestedAt: Instant,
+): TransactionStep {
+  const item = erasureItem(keys, { clientId, requestedAt });
+  return { role: { kind: 'erasure' }, action: { Put: { TableName: tableName, Item: item } } };
 }
 
 function conversationStep(

@@ -10,6 +10,7 @@ import {
 } from '#domain/conversation/answer-day-or-time.ts';
 import { answerSlot } from '#domain/conversation/answer-slot.ts';
 import { concluded, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
+import { answerErasure } from '#domain/conversation/handle-erasure.ts';
 import type { Reading } from '#domain/intent/reading.ts';
 
 /**
@@ -31,6 +32,8 @@ export function answerQuestion(context: TurnContext, reading: Reading): Decision
       return answerBooking(context, question, reading);
     case 'cancel-all':
       return answerCancelAll(context, question, reading);
+    case 'delete-data':
+      return answerErasure(context, question, reading);
     case 'cancel-or-move':
       return answerCancelOrMove(context, question, reading);
     case 'which-intent':

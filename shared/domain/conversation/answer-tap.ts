@@ -3,6 +3,7 @@ import { withDate, withMinute } from '#domain/conversation/answer-day-or-time.ts
 import { takeOption } from '#domain/conversation/answer-slot.ts';
 import { concluded, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
 import { cancelAll } from '#domain/conversation/handle-cancel.ts';
+import { tapErasure } from '#domain/conversation/handle-erasure.ts';
 import type { SlotOption } from '#domain/conversation/state.ts';
 
 /** A tap on one of the open choices. Undefined: the id is not of the question that is open. */
@@ -34,6 +35,8 @@ export function answerTap(context: TurnContext, choiceId: string): Decision | un
       if (choiceId === question.noId)
         return concluded(context, 'kept', { replies: [{ kind: 'unchanged' }] });
       return undefined;
+    case 'delete-data':
+      return tapErasure(context, question, choiceId);
     case 'cancel-or-move':
       if (choiceId === question.cancelId) return forBooking(context, 'cancel', question.bookingId);
       if (choiceId === question.moveId) return forBooking(context, 'move', question.bookingId);

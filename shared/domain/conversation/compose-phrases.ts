@@ -1,4 +1,5 @@
 import type {
+  ErasureReply,
   OutcomeReply,
   Phrases,
   QuestionReply,
@@ -14,6 +15,7 @@ export interface PhraseParts {
   offer(reason: OfferReason, choices: readonly SlotChoice[], studio: Studio): RenderedPart;
   question(reply: QuestionReply, studio: Studio): RenderedPart;
   outcome(reply: OutcomeReply, studio: Studio): RenderedPart;
+  erasure(reply: ErasureReply, studio: Studio): RenderedPart;
   statement(reply: StatementReply, studio: Studio): string;
 }
 
@@ -52,6 +54,10 @@ function render(parts: PhraseParts, reply: Reply, studio: Studio): RenderedPart 
     case 'too-many':
     case 'inside-window':
       return parts.outcome(reply, studio);
+    case 'confirm-delete-data':
+    case 'data-deleted':
+    case 'data-kept':
+      return parts.erasure(reply, studio);
     default:
       return { body: parts.statement(reply, studio) };
   }

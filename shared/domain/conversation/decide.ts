@@ -19,6 +19,7 @@ import {
 import { askWhichIntent, wordsOf } from '#domain/conversation/doubt.ts';
 import { withHalfDone } from '#domain/conversation/half-done.ts';
 import { askCancelAll, decideCancel } from '#domain/conversation/handle-cancel.ts';
+import { askErasure } from '#domain/conversation/handle-erasure.ts';
 import { decideMove } from '#domain/conversation/handle-move.ts';
 import { decideWishes } from '#domain/conversation/handle-wishes.ts';
 import { decideGiveUp, decideKeep, decideRefusal } from '#domain/conversation/keep-or-leave.ts';
@@ -175,7 +176,7 @@ function byIntent(context: TurnContext, reading: Reading, text: string): Decisio
     case 'not-mine':
       return said(context, 'not-mine', { kind: 'not-mine' });
     case 'delete-data':
-      return said(context, 'delete-data', { kind: 'delete-data' });
+      return askErasure(context);
     case 'unclear':
       return misunderstood(context);
   }

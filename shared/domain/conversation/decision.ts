@@ -25,6 +25,8 @@ export interface Decision {
   /** What the owner is told too, where her number is configured. */
   readonly ownerNotice?: OwnerNotice;
   readonly state: ConversationState;
+  /** The client's data are to go as soon as this is committed. */
+  readonly erases?: true;
 }
 
 /** Everything that a decision depends on. */

@@ -1,6 +1,7 @@
 import { composePhrases } from '#domain/conversation/compose-phrases.ts';
 import { longDate } from '#domain/conversation/date-format.ts';
 import type { Phrases, StatementReply } from '#domain/conversation/phrases.ts';
+import { englishErasure } from '#domain/conversation/phrases-english-erasure.ts';
 import { englishOffer } from '#domain/conversation/phrases-english-offers.ts';
 import { englishOutcome } from '#domain/conversation/phrases-english-outcomes.ts';
 import {
@@ -17,6 +18,7 @@ export const english: Phrases = composePhrases({
   offer: englishOffer,
   question: englishQuestion,
   outcome: englishOutcome,
+  erasure: englishErasure,
   statement,
 });
 
@@ -50,8 +52,6 @@ function statement(reply: StatementReply, studio: Studio): string {
       return "Who else has booked stays between them and us, I'm afraid.";
     case 'not-mine':
       return 'I can only look after bookings made from this number. Please ask them to message me themselves.';
-    case 'delete-data':
-      return `Your data can be deleted, of course. ${englishContact(studio)}`;
     case 'stale-choice':
       return 'That choice is from an earlier message. Just tell me the day and time you would like.';
     case 'old-message':

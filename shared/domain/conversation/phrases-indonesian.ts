@@ -1,6 +1,7 @@
 import { composePhrases } from '#domain/conversation/compose-phrases.ts';
 import { longDate } from '#domain/conversation/date-format.ts';
 import type { Phrases, StatementReply } from '#domain/conversation/phrases.ts';
+import { indonesianErasure } from '#domain/conversation/phrases-indonesian-erasure.ts';
 import { indonesianOffer } from '#domain/conversation/phrases-indonesian-offers.ts';
 import { indonesianOutcome } from '#domain/conversation/phrases-indonesian-outcomes.ts';
 import {
@@ -17,6 +18,7 @@ export const indonesian: Phrases = composePhrases({
   offer: indonesianOffer,
   question: indonesianQuestion,
   outcome: indonesianOutcome,
+  erasure: indonesianErasure,
   statement,
 });
 
@@ -50,8 +52,6 @@ function statement(reply: StatementReply, studio: Studio): string {
       return 'Maaf Kak, siapa saja yang booking nggak bisa saya kasih tahu ya.';
     case 'not-mine':
       return 'Saya cuma bisa urus booking dari nomor ini Kak. Minta yang bersangkutan chat langsung ke sini ya.';
-    case 'delete-data':
-      return `Bisa Kak, datanya bisa dihapus. ${indonesianContact(studio)}`;
     case 'stale-choice':
       return 'Pilihan itu dari pesan yang sudah lewat Kak. Sebut aja hari dan jam yang Kak mau ya.';
     case 'old-message':

@@ -54,10 +54,16 @@ export type QuestionReply = Extract<
   }
 >;
 
+/** About deleting a client's data. */
+export type ErasureReply = Extract<
+  Reply,
+  { kind: 'confirm-delete-data' | 'data-deleted' | 'data-kept' }
+>;
+
 /** Everything else: plain words without choices. */
 export type StatementReply = Exclude<
   Reply,
-  OutcomeReply | QuestionReply | Extract<Reply, { kind: 'offer' }>
+  OutcomeReply | QuestionReply | ErasureReply | Extract<Reply, { kind: 'offer' }>
 >;
 
 /** How many times a message lists at most; an interactive message holds 1,024 characters, a text 4,096. */

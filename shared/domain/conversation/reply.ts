@@ -115,7 +115,21 @@ export type Reply =
   | { readonly kind: 'not-mine' }
   /** Who else has booked is not told. */
   | { readonly kind: 'others-private' }
-  | { readonly kind: 'delete-data' }
+  | {
+      readonly kind: 'confirm-delete-data';
+      /** What is ahead. */
+      readonly starts: readonly Instant[];
+      readonly yesId: string;
+      /** Absent: none of it can be cancelled, or there is none. */
+      readonly cancelId?: string;
+      readonly noId: string;
+    }
+  | {
+      readonly kind: 'data-deleted';
+      readonly cancelled: readonly Instant[];
+      readonly kept: readonly Instant[];
+    }
+  | { readonly kind: 'data-kept' }
   | { readonly kind: 'stale-choice' }
   | { readonly kind: 'old-message' }
   | { readonly kind: 'unreadable'; readonly type: string };

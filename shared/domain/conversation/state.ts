@@ -81,6 +81,13 @@ const questionSchema = z.discriminatedUnion('kind', [
     noId: z.string(),
   }),
   z.object({
+    kind: z.literal('delete-data'),
+    yesId: z.string(),
+    /** Absent: there is nothing ahead that could be cancelled. */
+    cancelId: z.string().exactOptional(),
+    noId: z.string(),
+  }),
+  z.object({
     kind: z.literal('cancel-or-move'),
     bookingId: z.string(),
     cancelId: z.string(),

@@ -82,14 +82,14 @@ describe('a unit that nothing speaks against', () => {
       revision: 1,
       clientId: 'anna',
       actor: 'client',
-      cause: 'wamid.cause',
+      cause: 'message:3136dcd21ba11e6cb129716ed9e6bea7',
       at: '2026-12-01T02:00:00Z',
       after: { startsAt: '2026-12-03T03:00:00Z', status: 'confirmed', resource: 'studio' },
     });
     const items = await scanAll(stores.table);
     expect(items.every((item) => String(item.PK).startsWith('studio#'))).toBe(true);
     expect(items.map((item) => item.entity).sort()).toEqual(
-      'alias booking cell cell cell conversation inbound ledger outbound profile'.split(' '),
+      'alias booking cell cell cell client-message conversation inbound ledger outbound profile'.split(' '),
     );
   });
 

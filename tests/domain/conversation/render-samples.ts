@@ -327,7 +327,29 @@ export const samples: Samples = {
   late: { late: { kind: 'late' } },
   'others-private': { asked: { kind: 'others-private' } },
   'not-mine': { other: { kind: 'not-mine' } },
-  'delete-data': { asked: { kind: 'delete-data' } },
+  'confirm-delete-data': {
+    'nothing ahead': { kind: 'confirm-delete-data', starts: [], yesId: 'yes', noId: 'no' },
+    'one ahead': {
+      kind: 'confirm-delete-data',
+      starts: [thursday10],
+      yesId: 'yes',
+      cancelId: 'cancel',
+      noId: 'no',
+    },
+    'too near to cancel': {
+      kind: 'confirm-delete-data',
+      starts: [thursday10],
+      yesId: 'yes',
+      noId: 'no',
+    },
+  },
+  'data-deleted': {
+    'nothing ahead': { kind: 'data-deleted', cancelled: [], kept: [] },
+    kept: { kind: 'data-deleted', cancelled: [], kept: [thursday10] },
+    cancelled: { kind: 'data-deleted', cancelled: fiveDays, kept: [] },
+    both: { kind: 'data-deleted', cancelled: [thursday10], kept: [saturday1230] },
+  },
+  'data-kept': { kept: { kind: 'data-kept' } },
   'stale-choice': { stale: { kind: 'stale-choice' } },
   'old-message': { old: { kind: 'old-message' } },
   unreadable: {
