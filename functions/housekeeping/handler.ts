@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createDocumentClient } from '#adapters/dynamodb/client.ts';
+import { createDynamoErasures } from '#adapters/dynamodb/dynamodb-erasures.ts';
 import { createDynamoOutbox } from '#adapters/dynamodb/dynamodb-outbox.ts';
 import { createSecretSource, createSecretsManagerClient } from '#adapters/secrets/secret-source.ts';
 import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
@@ -12,6 +14,7 @@ import { createLog } from '#lambda/logger.ts';
 import { createMetrics } from '#lambda/metrics.ts';
 import { withLambdaDefaults } from '#lambda/with-lambda-defaults.ts';
 import { createDeliverReply } from '#use-cases/deliver-reply.ts';
+import { createEraseLeft } from '#use-cases/erase-left.ts';
 import { createSendLeft } from '#use-cases/send-left.ts';
 import { createHousekeeping } from './housekeeping.ts';
 
@@ -29,10 +32,16 @@ const log = createLog('housekeeping');
 const metrics = createMetrics('housekeeping');
 const clock = { now: () => Date.now() };
 const secrets = createSecretSource({ client: createSecretsManagerClient(), clock });
-const outbox = createDynamoOutbox({
+const table = {
   client: createDocumentClient(),
   tableName: environment.TABLE_NAME,
   studioId: environment.STUDIO_ID,
+};
+const outbox = createDynamoOutbox(table);
+const erasures = createDynamoErasures({
+  ...table,
+  random: Math.random,
+  wait: async (milliseconds) => wait(milliseconds),
 });
 const deliver = createDeliverReply({
   outbox,
@@ -52,8 +61,13 @@ const deliver = createDeliverReply({
   report: createDeliveryReport(log, metrics),
 });
 
-/** A timer of a minute; see `createSendLeft`. */
+/** A timer of a minute; see `createSendLeft` and `createEraseLeft`. */
 export const handler = withLambdaDefaults(
   log,
-  createHousekeeping({ sendLeft: createSendLeft({ outbox, deliver, clock }), log, metrics }),
+  createHousekeeping({
+    sendLeft: createSendLeft({ outbox, deliver, clock }),
+    eraseLeft: createEraseLeft({ erasures, clock }),
+    log,
+    metrics,
+  }),
 );

@@ -18,6 +18,9 @@ interface DeliveryProps {
 /** Reads and replaces outbound messages, with the pointer to one that waits for its client. */
 const outboxActions = ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem'];
 
+/** Besides: finds a client's items, and the messages that they point to. */
+const erasureActions = ['dynamodb:BatchGetItem', 'dynamodb:Query'];
+
 /** The function that records what WhatsApp says of sent messages. */
 export function createDelivery(scope: Construct, props: DeliveryProps & { statuses: Queue }): void {
   const { table, studioFile, environment, statuses } = props;
@@ -55,7 +58,7 @@ export function createHousekeeping(
   const { table, studioFile, environment, secret, whatsappApiUrl } = props;
   const housekeeping = new BundledFunction(scope, 'Housekeeping', {
     entry: 'functions/housekeeping/handler.ts',
-    description: 'Sends what was left to send',
+    description: 'Sends what was left to send, and erases what was left to erase',
     // Half the timer's minute, so that no two runs overlap.
     timeoutSeconds: 30,
     memoryMb: 512,
@@ -66,7 +69,7 @@ export function createHousekeeping(
       WHATSAPP_API_URL: whatsappApiUrl,
     },
     permissions: [
-      allow([...outboxActions, 'dynamodb:UpdateItem'], table.tableArn),
+      allow([...outboxActions, ...erasureActions, 'dynamodb:UpdateItem'], table.tableArn),
       allow(['dynamodb:Query'], `${table.tableArn}/index/pending`),
       allowReading(secret),
     ],

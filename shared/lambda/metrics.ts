@@ -18,6 +18,8 @@ export type MetricName =
   | 'MessagesGivenUp'
   /** Records that housekeeping could not deal with. */
   | 'MessagesPostponed'
+  /** Clients whose data housekeeping could not erase yet. */
+  | 'ErasuresPostponed'
   /** Something that the owner should know and was told on no channel. */
   | 'OwnerNotTold'
   /** Words of the channel about sent messages, by word and by what became of it. */

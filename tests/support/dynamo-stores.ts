@@ -1,4 +1,5 @@
 import { createDynamoBookingStore } from '#adapters/dynamodb/dynamodb-booking-store.ts';
+import { createDynamoErasures } from '#adapters/dynamodb/dynamodb-erasures.ts';
 import { createDynamoOutbox } from '#adapters/dynamodb/dynamodb-outbox.ts';
 import { createDynamoTurnStore } from '#adapters/dynamodb/dynamodb-turn-store.ts';
 import { createTableKeys } from '#adapters/dynamodb/table-keys.ts';
@@ -28,6 +29,7 @@ export function storesOn(table: TestTable, random: () => number = () => 0.5) {
     keys: createTableKeys(studioId),
     turns: createDynamoTurnStore(deps),
     outbox: createDynamoOutbox(deps),
+    erasures: createDynamoErasures(deps),
     bookings: createDynamoBookingStore(deps),
   };
 }

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 
 import { CoreSyncError } from '#domain/error.ts';
 import { isoFromInstant } from '#domain/time/instant.ts';
+import type { Erasures } from '#ports/erasures.ts';
 import type { TurnStore } from '#ports/turn-store.ts';
 import { aBooking, change } from '#tests/support/dynamo-builders.ts';
 import { scanAll } from '#tests/support/dynamo-table.ts';
+import { createEraseLeft } from '#use-cases/erase-left.ts';
 import { createWorld, person, type World } from './conversation-world.ts';
 
 const dewi = person(1);
@@ -141,6 +143,54 @@ describe('"hapus data saya"', () => {
     expect(left.some(({ value }) => value === dewi.userId)).toBe(false);
     expect(left.some(({ value }) => value === 'ID.recycled')).toBe(true);
     expect(phone?.value).toBe(dewi.phone);
+  });
+});
+
+describe('the timer', () => {
+  it('goes on where nobody delivers the message again', async () => {
+    const world = await createWorld();
+    await world.say(dewi, 'hapus data saya');
+    const choice = world.graph.choiceFor(dewi, 'Ya, hapus')?.choice;
+    const content = { kind: 'choice', id: choice?.id ?? '', title: 'Ya, hapus' } as const;
+    const turns: TurnStore = {
+      ...world.stores.turns,
+      erase: async () => {
+        throw new CoreSyncError('store.unavailable', 'gone', { retryable: true });
+      },
+    };
+    await expect(world.handler({ turns })(world.message(dewi, content))).rejects.toThrow('gone');
+
+    const faults: unknown[] = [];
+    const { erasures } = world.stores;
+    const eraseLeft = createEraseLeft({ erasures, clock: world.clock });
+    expect(await eraseLeft((fault) => faults.push(fault))).toBe(0);
+    expect(await world.entities('profile')).toEqual([]);
+    // The answer is under way yet: what sends it comes first.
+    expect(await erasures.listPending(5)).toHaveLength(1);
+    await world.housekeep();
+    await world.housekeep();
+    expect(world.graph.accepted.at(-1)?.rendered).toContain('Sudah dihapus');
+    expect(await eraseLeft((fault) => faults.push(fault))).toBe(1);
+    expect(await remembered(world)).toBe('[]');
+    expect(await eraseLeft((fault) => faults.push(fault))).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
+  it('lets one that fails stand in the way of no other', async () => {
+    const erased: string[] = [];
+    const erasures: Erasures = {
+      listPending: async () => ['a', 'b', 'c'],
+      async erase(clientId) {
+        if (clientId === 'b') throw new Error('b cannot');
+        erased.push(clientId);
+        return 'done';
+      },
+    };
+    const faults: unknown[] = [];
+    const eraseLeft = createEraseLeft({ erasures, clock: { now: () => 0 } });
+    expect(await eraseLeft((fault) => faults.push(fault))).toBe(2);
+    expect(erased).toEqual(['a', 'c']);
+    expect(faults.map(String)).toEqual(['Error: b cannot']);
   });
 });
 

@@ -13,7 +13,11 @@ function jsonOf(name: string) {
 }
 
 /** The real function on the real engine at the time of the event, with items of the table. */
-async function functionAt(name: string, change: (item: object) => object = (item) => item) {
+async function functionAt(
+  name: string,
+  change: (item: object) => object = (item) => item,
+  eraseFault?: Error,
+) {
   const world = await createWorld({ now: eventInstant(jsonOf(name)) });
   const { client, tableName } = world.stores.table;
   for (const item of jsonOf(`${name}.given`).items) {
@@ -24,7 +28,12 @@ async function functionAt(name: string, change: (item: object) => object = (item
   const { metrics, counted } = recordingMetrics();
   const { stores, clock } = world;
   const sendLeft = createSendLeft({ outbox: stores.outbox, deliver: world.delivery(), clock });
-  return { world, log, counted, housekeeping: createHousekeeping({ sendLeft, log, metrics }) };
+  const eraseLeft = async (onFault: (fault: unknown) => void) => {
+    if (eraseFault !== undefined) onFault(eraseFault);
+    return eraseFault === undefined ? 0 : 2;
+  };
+  const housekeeping = createHousekeeping({ sendLeft, eraseLeft, log, metrics });
+  return { world, log, counted, housekeeping };
 }
 
 describe('events', () => {
@@ -60,4 +69,20 @@ test('a record that cannot be read is logged by its id, measured and put off', a
   expect(await world.entities('outbound')).toMatchObject([
     { pendingSince: '2026-12-02T02:27:00Z' },
   ]);
+});
+
+test('an erasure that fails is logged and measured, and those that are through are counted', async () => {
+  const fault = new TypeError('+6281234567890');
+  const { log, counted, housekeeping } = await functionAt(
+    'housekeeping.minute',
+    (item) => item,
+    fault,
+  );
+  await housekeeping();
+  expect(counted).toEqual(['ErasuresPostponed']);
+  expect(log.lines.slice(1)).toMatchObject([
+    { level: 'error', event: 'client not erased', fields: { faultName: 'TypeError' } },
+    { level: 'info', event: 'clients erased', fields: { count: 2 } },
+  ]);
+  expect(JSON.stringify(log.lines)).not.toContain('6281234567890');
 });
