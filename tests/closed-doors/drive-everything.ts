@@ -3,6 +3,8 @@ import type { GoogleFault } from '#infra/local/doubles/google-faults.ts';
 import type { GraphFault } from '#infra/local/doubles/graph-faults.ts';
 import { localValues } from '#infra/local/outside-services.ts';
 import { clientWebhook } from '#infra/replay/client-webhook.ts';
+import { eraseClients } from './erase-clients.ts';
+import { hearOfDeliveries } from './hear-of-deliveries.ts';
 import { bagus, chandra, renata } from './played-people.ts';
 import type { WholeStack } from './whole-stack.ts';
 
@@ -12,7 +14,9 @@ export async function driveEverything(whole: WholeStack): Promise<void> {
   await bookMoveAndCancel(whole);
   await failOutsideServices(whole);
   await sendWhatIsNoText(whole);
+  await hearOfDeliveries(whole);
   await letTimePass(whole);
+  await eraseClients(whole);
 }
 
 async function knockAtTheEdge({ stack, post }: WholeStack): Promise<void> {
@@ -89,7 +93,7 @@ async function failOutsideServices(whole: WholeStack): Promise<void> {
 }
 
 async function sendWhatIsNoText(whole: WholeStack): Promise<void> {
-  const { act, post, clock } = whole;
+  const { act, post } = whole;
   const messages: readonly Readonly<Record<string, unknown>>[] = [
     { type: 'reaction', reaction: { message_id: 'wamid.x', emoji: '👍' } },
     { type: 'system', system: { type: 'user_changed_number', body: 'Renata zebra', wa_id: '628' } },
@@ -106,21 +110,6 @@ async function sendWhatIsNoText(whole: WholeStack): Promise<void> {
     object: 'whatsapp_business_account',
     entry: [{ changes: [{ field: 'messages', value: fields }] }],
   });
-  const at = String(Math.floor(clock.now() / 1_000));
-  const status = { id: 'wamid.OUTzebra==', timestamp: at, recipient_id: renata.phone.slice(1) };
-  await post(
-    value({
-      statuses: [
-        { ...status, status: 'delivered' },
-        { ...status, status: 'sent' },
-      ],
-    }),
-  );
-  await post(
-    value({
-      statuses: [{ ...status, status: 'failed', errors: [{ code: 131026, title: 'Renata' }] }],
-    }),
-  );
   await post(value({ errors: [{ code: 130429, message: 'zebra' }] }));
   await post({
     object: 'whatsapp_business_account',
@@ -129,6 +118,13 @@ async function sendWhatIsNoText(whole: WholeStack): Promise<void> {
 }
 
 /** What a timer does falls due here. */
-async function letTimePass({ stack }: WholeStack): Promise<void> {
-  for (const minutes of [1, 5, 30, 24 * 60]) await stack.advanceClock(minutes * 60_000);
+async function letTimePass({ stack, putItem }: WholeStack): Promise<void> {
+  await putItem({
+    PK: 'studio#OUTBOUND#unreadable',
+    SK: 'OUTBOUND',
+    pendingKey: 'studio#PENDING#MESSAGES',
+    pendingSince: '2026-12-01T00:00:00Z',
+    nonsense: renata.name,
+  });
+  for (const minutes of [1, 1, 10, 24 * 60]) await stack.advanceClock(minutes * 60_000);
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 
 import { signatureOf } from '#adapters/whatsapp/signature.ts';
@@ -36,6 +38,8 @@ export interface WholeStack {
   post(webhook: unknown, headers?: Readonly<Record<string, string>>): Promise<number>;
   /** Has the last message taken from the queue once more, as SQS may after minutes. */
   redeliver(): Promise<void>;
+  /** Puts an item into the table behind everybody's back. */
+  putItem(item: Readonly<Record<string, unknown>>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -44,6 +48,10 @@ const settleMs = 60_000;
 
 /** The caller of what the test does itself. */
 const besides = 'besides';
+
+const credentials = { accessKeyId: besides, secretAccessKey: besides };
+
+const tableSchema = z.object({ TableName: z.string() });
 
 const batchSchema = z.object({
   QueueUrl: z.string(),
@@ -103,10 +111,9 @@ export async function startWholeStack(): Promise<WholeStack> {
       return act(client, { kind: 'tap', choice: found.choice });
     },
     async redeliver() {
-      const sent = calls.findLast(({ target }) => target === 'AmazonSQS.SendMessageBatch')?.input;
-      const { QueueUrl, Entries } = batchSchema.parse(sent);
-      const credentials = { accessKeyId: besides, secretAccessKey: besides };
-      const { origin: endpoint } = new URL(QueueUrl);
+      const sent = calls.findLast(({ target }) => target === 'AmazonSQS.SendMessageBatch');
+      const { QueueUrl, Entries } = batchSchema.parse(sent?.input);
+      const endpoint = sent?.engineUrl ?? '';
       const client = new SQSClient({ endpoint, region: localRegion, credentials });
       for (const entry of Entries) {
         const command = { ...entry, QueueUrl, MessageDeduplicationId: randomUUID() };
@@ -114,6 +121,14 @@ export async function startWholeStack(): Promise<WholeStack> {
       }
       client.destroy();
       await stack.settled({ timeoutMs: settleMs });
+    },
+    async putItem(item) {
+      const query = calls.find(({ target }) => target === 'DynamoDB_20120810.Query');
+      const { TableName } = tableSchema.parse(query?.input);
+      const endpoint = query?.engineUrl ?? '';
+      const client = new DynamoDBClient({ endpoint, region: localRegion, credentials });
+      await DynamoDBDocumentClient.from(client).send(new PutCommand({ TableName, Item: item }));
+      client.destroy();
     },
     async stop() {
       await stack.stop();

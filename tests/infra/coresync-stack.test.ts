@@ -372,9 +372,11 @@ describe('roles', () => {
 
   it('let housekeeping find, replace and put off messages, and send them', () => {
     expect(permissions('Housekeeping')).toEqual([
+      'dynamodb:BatchGetItem on Table',
       'dynamodb:DeleteItem on Table',
       'dynamodb:GetItem on Table',
       'dynamodb:PutItem on Table',
+      'dynamodb:Query on Table',
       'dynamodb:Query on Table/index/pending',
       'dynamodb:UpdateItem on Table',
       'logs:CreateLogStream on HousekeepingLogs',

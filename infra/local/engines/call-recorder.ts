@@ -7,6 +7,8 @@ export interface AwsCall {
   /** `DynamoDB_20120810.GetItem`, `AmazonSQS.SendMessageBatch`, `secretsmanager.GetSecretValue`. */
   readonly target: string;
   readonly input: unknown;
+  /** Of the engine that answered. */
+  readonly engineUrl: string;
 }
 
 export type RecordCall = (call: AwsCall) => void;
@@ -41,7 +43,7 @@ export async function recordCallsOf(
 async function passOn(request: Request, engineUrl: string, record: RecordCall): Promise<Response> {
   const body = await request.text();
   const target = request.headers.get('x-amz-target') ?? `${request.method} ${request.url}`;
-  record({ functionName: callerOf(request), target, input: JSON.parse(body) });
+  record({ functionName: callerOf(request), target, input: JSON.parse(body), engineUrl });
   const headers = new Headers(request.headers);
   // Of the connection to us; the other one gets its own.
   for (const name of ['host', 'content-length', 'expect']) headers.delete(name);
