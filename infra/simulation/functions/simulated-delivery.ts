@@ -1,7 +1,9 @@
+import { createDynamoErasures } from '#adapters/dynamodb/dynamodb-erasures.ts';
 import { createDynamoOutbox } from '#adapters/dynamodb/dynamodb-outbox.ts';
 import { createDelivery } from '#functions/delivery/delivery.ts';
 import { createHousekeeping } from '#functions/housekeeping/housekeeping.ts';
 import { createDeliverReply } from '#use-cases/deliver-reply.ts';
+import { createEraseLeft } from '#use-cases/erase-left.ts';
 import { createRecordStatus } from '#use-cases/record-status.ts';
 import { createSendLeft } from '#use-cases/send-left.ts';
 import type { Instance } from '../platform/function-host.ts';
@@ -44,6 +46,7 @@ export function simulatedHousekeeping(services: SimulatedServices) {
       leaseMs,
     });
     const sendLeft = createSendLeft({ outbox, deliver, clock });
-    return createHousekeeping({ sendLeft, log, metrics });
+    const eraseLeft = createEraseLeft({ erasures: createDynamoErasures(table), clock });
+    return createHousekeeping({ sendLeft, eraseLeft, log, metrics });
   };
 }
