@@ -89,7 +89,9 @@ describe('a unit that nothing speaks against', () => {
     const items = await scanAll(stores.table);
     expect(items.every((item) => String(item.PK).startsWith('studio#'))).toBe(true);
     expect(items.map((item) => item.entity).sort()).toEqual(
-      'alias booking cell cell cell client-message conversation inbound ledger outbound profile'.split(' '),
+      'alias booking cell cell cell client-message conversation inbound ledger outbound profile'.split(
+        ' ',
+      ),
     );
   });
 
