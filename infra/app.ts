@@ -9,7 +9,8 @@ import { addChecks } from './constructs/add-checks.ts';
 try {
   const app = new App();
   buildStack(app);
-  addChecks(app);
+  // On one machine it is made anew with every change of the code; the checks are for what is deployed.
+  if (app.node.tryGetContext('stage') !== 'local') addChecks(app);
   app.synth();
 } catch (fault) {
   if (!(fault instanceof CoreSyncError)) throw fault;

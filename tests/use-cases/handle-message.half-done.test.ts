@@ -26,6 +26,7 @@ function endingAt(turns: TurnStore, step: number, when: 'before' | 'after'): Tur
     recall: (id, sender) => turns.recall(id, sender),
     loadClient: (id, now) => turns.loadClient(id, now),
     listHolds: (resources, from, until) => turns.listHolds(resources, from, until),
+    erase: (clientId, at) => turns.erase(clientId, at),
     commit: async (unit) => {
       writes += 1;
       if (writes === step && when === 'before') throw new Error('the function was ended');
