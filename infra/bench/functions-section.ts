@@ -2,14 +2,12 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleHandler, type HandlerBundle } from '#infra/constructs/bundle-handler.ts';
-import { projectRoot, synthesise } from '#infra/local/assembly.ts';
-import { createLocalClock } from '#infra/local/local-clock.ts';
-import { startOutsideServices } from '#infra/local/outside-services.ts';
+import { projectRoot } from '#infra/local/assembly.ts';
 import type { FunctionDefinition } from '#infra/local/runtime/function-pool.ts';
-import { startWiredEngines } from '#infra/local/wired-engines.ts';
 import { limitModule } from './import-limit.ts';
 import { type ImportCost, measureImport } from './measure-import.ts';
 import { percentile } from './percentile.ts';
+import { readDeployed } from './read-deployed.ts';
 import type { BenchRow, BenchSection, Figure } from './section.ts';
 
 /** Enough for a median; each is a process of its own. */
@@ -32,7 +30,7 @@ export function functionsSection(studioFile: string): BenchSection {
     run: async ({ rateMs }) => {
       const directory = await mkdtemp(join(tmpdir(), 'coresync-bench-'));
       try {
-        const definitions = await deployedFunctions(studioFile);
+        const { functions: definitions } = await readDeployed(studioFile);
         const subjects: Subject[] = [];
         for (const one of definitions) subjects.push(await bundleBoth(one, directory, studioFile));
         const empty = join(directory, 'empty.mjs');
@@ -46,20 +44,6 @@ export function functionsSection(studioFile: string): BenchSection {
       }
     },
   };
-}
-
-/** As the local stack makes them, with all that they find in their environment. */
-async function deployedFunctions(studioFile: string): Promise<readonly FunctionDefinition[]> {
-  const assembly = await synthesise({ studioFile });
-  const outside = await startOutsideServices({ clock: createLocalClock(), zone: 'UTC' });
-  const closers: (() => Promise<void>)[] = [() => outside.stop()];
-  try {
-    const onCrash = () => {};
-    const { wiring } = await startWiredEngines({ assembly, outside, closers, onCrash });
-    return wiring.functions;
-  } finally {
-    for (const close of closers.reverse()) await close();
-  }
 }
 
 async function bundleBoth(
