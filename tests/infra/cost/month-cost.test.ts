@@ -50,7 +50,15 @@ const turns = benchConversations.flat().map(
   ([name]): MeasuredTurn => ({
     name,
     use: {
-      ...{ reads: 2, sequentialReads: 2, writes: 2, readUnits: 10, writeUnits: 20, engineMs: 0 },
+      ...{
+        reads: 2,
+        sequentialReads: 2,
+        writes: 2,
+        readUnits: 10,
+        writeUnits: 20,
+        itemsRead: 0,
+        engineMs: 0,
+      },
     },
     ...{ totalMs: 0, ownMs: 10, steps: {}, messagesSent: 1, modelCalls: 0 },
   }),
