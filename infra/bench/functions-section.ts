@@ -11,7 +11,7 @@ import { readDeployed } from './read-deployed.ts';
 import type { BenchRow, BenchSection, Figure } from './section.ts';
 
 /** Enough for a median; each is a process of its own. */
-const runsMin = 11;
+const runsMin = 7;
 const kilobyte = 1_000;
 
 interface Subject {
@@ -37,7 +37,7 @@ export function functionsSection(studioFile: string): BenchSection {
         await writeFile(empty, 'export const handler = async () => {};\n');
         return [
           ...subjects.map(sizeRow),
-          ...(await loadRows(subjects, empty, Math.max(runsMin, Math.round(rateMs / 50)))),
+          ...(await loadRows(subjects, empty, Math.max(runsMin, Math.round(rateMs / 150)))),
         ];
       } finally {
         await rm(directory, { recursive: true, force: true });

@@ -7,6 +7,7 @@ import { type CdkCommands, type Deployment, rehearsalStage } from './cdk-command
 import { bookedStarts, calendarStarts, fillInSecrets, webhookUrlOf } from './deployed.ts';
 import type { Emulator } from './emulator.ts';
 import { dayAhead, writeStudio, rehearsalZone as zone } from './rehearsal-studio.ts';
+import { rehearseRestore } from './rehearse-restore.ts';
 import { createRemoteClient, type RemoteClient } from './remote-client.ts';
 import { until } from './until.ts';
 
@@ -58,6 +59,9 @@ export async function rehearse(rehearsal: Rehearsal): Promise<void> {
   const { written } = dayAhead(rehearsal.now(), daysAhead + 2);
   await client.write(`Booking tanggal ${written} jam 8 malam`);
   await checkStarts(rehearsal, deployed, [`${dayAhead(rehearsal.now(), daysAhead).iso}T10:00`]);
+
+  say('a restore from the backup');
+  await rehearseRestore(emulator, deployed.outputs['TableName'] ?? '', check);
 
   say('removal');
   await cdk.destroy(morning);
