@@ -6,9 +6,10 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
 import { webhookPath } from '#functions/ingest/webhook-path.ts';
-
 import { acknowledge } from './constructs/acknowledge.ts';
+import { createDeadLetterAlarm, createSendingAlarm } from './constructs/alarms.ts';
 import { allow, allowReading, queueReaderActions } from './constructs/allow.ts';
+import { createApology } from './constructs/apology.ts';
 import { BundledFunction } from './constructs/bundled-function.ts';
 import { createCalendarSync, createCalendarTimers } from './constructs/calendar.ts';
 import { createDelivery, createHousekeeping } from './constructs/delivery.ts';
@@ -40,8 +41,10 @@ export class CoreSyncStack extends Stack {
     super(scope, id, props);
     const { studioFile } = props;
     const table = createStudioTable(this, 'Table');
-    const messages = new MessageQueue(this, 'MessageQueue').queue;
-    const statuses = new StatusQueue(this, 'StatusQueue').queue;
+    const messageQueue = new MessageQueue(this, 'MessageQueue');
+    const statusQueue = new StatusQueue(this, 'StatusQueue');
+    const { queue: messages } = messageQueue;
+    const { queue: statuses } = statusQueue;
     const secrets = createSecrets(this);
 
     const ingest = createIngest(this, { messages, statuses, secret: secrets.webhook });
@@ -56,10 +59,12 @@ export class CoreSyncStack extends Stack {
     createCalendarSync(this, calendar);
     createCalendarTimers(this, calendar);
     createDelivery(this, { table, studioFile, environment, statuses });
-    createHousekeeping(this, {
-      ...{ table, studioFile, environment, whatsappApiUrl },
-      secret: secrets.whatsApp,
-    });
+    const sending = { secret: secrets.whatsApp, whatsappApiUrl };
+    createHousekeeping(this, { table, studioFile, environment, ...sending });
+    createApology(this, { table, studioFile, environment, messageQueue, ...sending });
+    createDeadLetterAlarm(this, 'MessagesDead', messageQueue.deadLetters);
+    createDeadLetterAlarm(this, 'StatusesDead', statusQueue.deadLetters);
+    createSendingAlarm(this, 'SendingRefused');
 
     addOutputs(this, { webhookUrl: api.url, table, secrets });
   }

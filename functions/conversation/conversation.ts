@@ -1,25 +1,46 @@
 import type { SQSEvent } from 'aws-lambda';
 import { parseInboundMessage } from '#adapters/sqs/inbound-message-schema.ts';
 import type { InboundMessage } from '#domain/conversation/message.ts';
-import type { FunctionLog, LogFields } from '#lambda/logger.ts';
+import { type FunctionLog, faultFields, type LogFields } from '#lambda/logger.ts';
 import type { FunctionMetrics } from '#lambda/metrics.ts';
+import type { Apology } from '#use-cases/apologise.ts';
 import type { Handled } from '#use-cases/handle-message.ts';
 import type { WordsRead } from '#use-cases/read-words.ts';
+import { receivesMax } from './receives.ts';
 
 export interface ConversationDeps {
   readonly handleMessage: (message: InboundMessage) => Promise<Handled>;
-  readonly log: Pick<FunctionLog, 'info'>;
+  readonly apologise: (message: InboundMessage) => Promise<Apology>;
+  readonly log: FunctionLog;
   readonly metrics: FunctionMetrics;
 }
 
 /**
- * The queue's messages, one an invocation (batch size 1). What is thrown keeps the message in the queue; after
- * three receives it goes to the dead-letter queue.
+ * The queue's messages, one an invocation (batch size 1). What is thrown keeps the message in the queue. With the
+ * last receive a fault is apologised for before it is thrown on, so that the message ends as a dead letter all the
+ * same; what ends the function without a throw is apologised for by `functions/apology`.
  */
-export function createConversation({ handleMessage, log, metrics }: ConversationDeps) {
+export function createConversation(deps: ConversationDeps) {
+  const { handleMessage, apologise, log, metrics } = deps;
+
+  async function apologiseAtLast(message: InboundMessage): Promise<void> {
+    try {
+      const outcome = await apologise(message);
+      log.error('message apologised for', { outcome });
+      if (outcome === 'apologised') metrics.count('Apologies');
+    } catch (fault) {
+      log.error('apology not committed', faultFields(fault));
+    }
+  }
+
   return async function conversation(event: SQSEvent): Promise<void> {
     for (const record of event.Records) {
-      const handled = await handleMessage(parseInboundMessage(record.body));
+      const message = parseInboundMessage(record.body);
+      const handled = await handleMessage(message).catch(async (fault: unknown) => {
+        const receives = Number(record.attributes?.ApproximateReceiveCount ?? 1);
+        if (receives >= receivesMax) await apologiseAtLast(message);
+        throw fault;
+      });
       log.info('message handled', {
         outcome: handled.decision,
         ...(handled.words ? readingFields(handled.words) : {}),

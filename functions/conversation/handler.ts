@@ -5,6 +5,7 @@ import { createDeepseekLanguageModel } from '#adapters/deepseek/deepseek-languag
 import { deepseekSecretSchema } from '#adapters/deepseek/deepseek-secret.ts';
 import { createTurnTraceChannel } from '#adapters/diagnostics/turn-trace-channel.ts';
 import { createDocumentClient } from '#adapters/dynamodb/client.ts';
+import { createDynamoModelBudget } from '#adapters/dynamodb/dynamodb-model-budget.ts';
 import { createDynamoOutbox } from '#adapters/dynamodb/dynamodb-outbox.ts';
 import { createDynamoTurnStore } from '#adapters/dynamodb/dynamodb-turn-store.ts';
 import { createSecretSource, createSecretsManagerClient } from '#adapters/secrets/secret-source.ts';
@@ -16,7 +17,9 @@ import { readEnvironment } from '#lambda/environment.ts';
 import { createLog } from '#lambda/logger.ts';
 import { createMetrics } from '#lambda/metrics.ts';
 import { withLambdaDefaults } from '#lambda/with-lambda-defaults.ts';
+import { createApologise } from '#use-cases/apologise.ts';
 import { createDeliverReply } from '#use-cases/deliver-reply.ts';
+import { createGuardedModel } from '#use-cases/guard-model.ts';
 import { createHandleMessage } from '#use-cases/handle-message.ts';
 import { createReadWords } from '#use-cases/read-words.ts';
 import { createConversation } from './conversation.ts';
@@ -51,25 +54,32 @@ const messenger = createWhatsappMessenger({
 });
 const apiKey = async () =>
   (await secrets.get(environment.DEEPSEEK_SECRET_ARN, deepseekSecretSchema)).api_key;
-const model = createDeepseekLanguageModel({
-  apiUrl: environment.DEEPSEEK_API_URL,
-  apiKey,
-  userId: environment.STUDIO_ID,
-  fetch: globalThis.fetch,
+const model = createGuardedModel({
+  model: createDeepseekLanguageModel({
+    apiUrl: environment.DEEPSEEK_API_URL,
+    apiKey,
+    userId: environment.STUDIO_ID,
+    fetch: globalThis.fetch,
+  }),
+  budget: createDynamoModelBudget(table),
+  studio,
+  clock,
+});
+const turns = createDynamoTurnStore({
+  ...table,
+  random: Math.random,
+  wait: async (milliseconds) => wait(milliseconds),
+});
+const deliver = createDeliverReply({
+  outbox: createDynamoOutbox(table),
+  ...{ messenger, clock, ids, studio, random: Math.random },
+  report: createDeliveryReport(log, metrics),
 });
 const handleMessage = createHandleMessage({
   studio,
-  turns: createDynamoTurnStore({
-    ...table,
-    random: Math.random,
-    wait: async (milliseconds) => wait(milliseconds),
-  }),
+  turns,
   messenger,
-  deliver: createDeliverReply({
-    outbox: createDynamoOutbox(table),
-    ...{ messenger, clock, ids, studio, random: Math.random },
-    report: createDeliveryReport(log, metrics),
-  }),
+  deliver,
   readWords: createReadWords({
     studio,
     model: async () => ((await apiKey()) === undefined ? undefined : model),
@@ -80,4 +90,12 @@ const handleMessage = createHandleMessage({
 });
 
 /** The queue of clients' messages; see `createHandleMessage`. */
-export const handler = withLambdaDefaults(log, createConversation({ handleMessage, log, metrics }));
+export const handler = withLambdaDefaults(
+  log,
+  createConversation({
+    handleMessage,
+    apologise: createApologise({ studio, turns, deliver, clock, ids }),
+    log,
+    metrics,
+  }),
+);

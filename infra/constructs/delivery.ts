@@ -69,7 +69,7 @@ export function createHousekeeping(
       WHATSAPP_API_URL: whatsappApiUrl,
     },
     permissions: [
-      allow([...outboxActions, ...erasureActions, 'dynamodb:UpdateItem'], table.tableArn),
+      allow([...outboxActions, ...erasureActions], table.tableArn),
       allow(['dynamodb:Query'], `${table.tableArn}/index/pending`),
       allowReading(secret),
     ],

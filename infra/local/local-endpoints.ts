@@ -10,6 +10,7 @@ import type { LocalState } from './state-schema.ts';
 
 export interface LocalEndpointsDeps {
   readonly stack: {
+    readonly queues: unknown;
     state(): Promise<LocalState>;
     advanceClock(byMs: number): Promise<void>;
     setClock(to: Instant): Promise<void>;
@@ -33,6 +34,8 @@ export function createLocalEndpoints(deps: LocalEndpointsDeps): Fetch {
     switch (`${request.method} ${pathname}`) {
       case 'GET /local/state':
         return Response.json(await deps.stack.state());
+      case 'GET /local/queues':
+        return Response.json(deps.stack.queues);
       case 'POST /local/clock':
         return moveClock(request, deps);
       default:

@@ -43,6 +43,11 @@ export interface LocalStackOptions {
   readonly onOutput?: (functionName: string, line: string) => void;
 }
 
+export interface LocalQueues {
+  readonly endpoint: string;
+  readonly queues: readonly { readonly name: string; readonly url: string }[];
+}
+
 /** The deployed thing, running on this machine. */
 export interface LocalStack {
   /** `http://127.0.0.1:<port>`; the webhook's path comes from the template. */
@@ -51,6 +56,8 @@ export interface LocalStack {
   readonly routes: readonly string[];
   /** Resolves when nothing runs and nothing is left to run. @throws Error after `timeoutMs` (default 30 s). */
   settled(options?: { readonly timeoutMs?: number }): Promise<void>;
+  /** The queues that it runs on, for whoever looks into them. */
+  readonly queues: LocalQueues;
   /** All items of all tables. */
   tableItems(): Promise<TableItem[]>;
   state(): Promise<LocalState>;
@@ -146,6 +153,10 @@ async function start(
     await timers.runDue(() => settled());
   };
   const stack = {
+    queues: {
+      endpoint: engines.sqs.endpoint,
+      queues: wiring.queues.map(({ name, url }) => ({ name, url })),
+    },
     routes: wiring.routes.map(({ key }) => key),
     settled,
     tableItems,

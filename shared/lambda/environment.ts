@@ -14,6 +14,7 @@ const variables = {
   TABLE_NAME: text,
   QUEUE_URL: url,
   STATUS_QUEUE_URL: url,
+  DEAD_LETTER_QUEUE_URL: url,
   WEBHOOK_SECRET_ARN: text,
   WHATSAPP_SECRET_ARN: text,
   DEEPSEEK_SECRET_ARN: text,

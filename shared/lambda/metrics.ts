@@ -16,6 +16,10 @@ export type MetricName =
   /** Those of them that were refused, and what was refused later, by kind of refusal. */
   | 'SendsRefused'
   | 'MessagesGivenUp'
+  /** Messages whose client was told that they failed, by the function that noticed. */
+  | 'Apologies'
+  /** Failed messages that went where people look, by what became of their client. */
+  | 'MessagesLaidAside'
   /** Records that housekeeping could not deal with. */
   | 'MessagesPostponed'
   /** Clients whose data housekeeping could not erase yet. */

@@ -15,7 +15,11 @@ export type ModelFailure =
   | 'unknown-tool'
   | 'broken-arguments'
   | 'wrong-shape'
-  | 'empty-answer';
+  | 'empty-answer'
+  /** Not asked: it failed so often that it is left alone for a while. */
+  | 'circuit-open'
+  /** Not asked: the day's calls are spent. */
+  | 'budget-spent';
 
 export type ModelIntent =
   | 'book'

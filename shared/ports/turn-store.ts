@@ -50,7 +50,8 @@ export interface UnitOfWork {
   /** Absent where no message caused it (the owner's change, a given state in a replay). */
   readonly turn?: {
     readonly inbound: InboundRecord;
-    readonly conversation: ConversationWrite;
+    /** Absent: it stays as it is (an apology). */
+    readonly conversation?: ConversationWrite;
     /** The client's profile as it shall be, and aliases to point at them; absent: both stay as they are. */
     readonly client?: {
       readonly profile: Profile;

@@ -1,7 +1,9 @@
 import type { BookingChange } from '#domain/booking/booking.ts';
 import { identifyClient } from '#domain/client/identify-client.ts';
+import { decideBeyond } from '#domain/conversation/decide-beyond.ts';
 import { erasedDecision } from '#domain/conversation/handle-erasure.ts';
 import type { InboundMessage } from '#domain/conversation/message.ts';
+import { countMessage } from '#domain/conversation/message-rate.ts';
 import type { ConversationState } from '#domain/conversation/state.ts';
 import { stateAt } from '#domain/conversation/turn-context.ts';
 import type { OutboundState } from '#domain/delivery/outbound.ts';
@@ -70,19 +72,27 @@ export function createHandleMessage(deps: HandleMessageDeps) {
       const client = identity.isNew
         ? unknownClient
         : await turns.loadClient(identity.clientId, clock.now());
+      const counted = countMessage(
+        client.conversation.state?.rate,
+        message.sentAt,
+        studio.messageLimits,
+      );
       const before = stateBefore(message, client);
       trace(message, { kind: 'known', state: before });
       // Read once, however often the decision is made: the model is asked once a message.
-      words ??= await readWords(message, before, client);
+      if (counted.verdict === 'within') words ??= await readWords(message, before, client);
       if (words) trace(message, { kind: 'read', ...words });
-      const decision = await decideTurn({
-        message,
-        client,
-        state: { ...before, language: languageOf(words?.reading, client, before) },
-        ...(words ? { reading: words.reading } : {}),
-        isLate: isLate(message, client),
-        choiceKey: ids.next().slice(0, choiceKeyCharacters),
-      });
+      const decided =
+        decideBeyond(counted.verdict, before) ??
+        (await decideTurn({
+          message,
+          client,
+          state: { ...before, language: languageOf(words?.reading, client, before) },
+          ...(words ? { reading: words.reading } : {}),
+          isLate: isLate(message, client),
+          choiceKey: ids.next().slice(0, choiceKeyCharacters),
+        }));
+      const decision = { ...decided, state: { ...decided.state, rate: counted.rate } };
       trace(message, { kind: 'decided', decision });
       const at = clock.now();
       const freshId = () => ids.next();

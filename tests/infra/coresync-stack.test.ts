@@ -378,7 +378,6 @@ describe('roles', () => {
       'dynamodb:PutItem on Table',
       'dynamodb:Query on Table',
       'dynamodb:Query on Table/index/pending',
-      'dynamodb:UpdateItem on Table',
       'logs:CreateLogStream on HousekeepingLogs',
       'logs:PutLogEvents on HousekeepingLogs',
       'secretsmanager:GetSecretValue on WhatsAppSecret',

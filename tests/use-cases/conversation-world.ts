@@ -14,6 +14,7 @@ import type { TurnStore } from '#ports/turn-store.ts';
 import type { TurnTrace } from '#ports/turn-trace.ts';
 import { freshStores } from '#tests/support/dynamo-stores.ts';
 import { scanAll } from '#tests/support/dynamo-table.ts';
+import { createApologise } from '#use-cases/apologise.ts';
 import { createDeliverReply } from '#use-cases/deliver-reply.ts';
 import { createHandleMessage, type Handled } from '#use-cases/handle-message.ts';
 import { createReadWords } from '#use-cases/read-words.ts';
@@ -93,6 +94,10 @@ export async function createWorld(options: WorldOptions = {}) {
     return { ...report, faults };
   }
 
+  const apologise = createApologise({
+    ...{ studio, clock, turns: stores.turns, deliver: delivery(), ids: { next: nextId } },
+  });
+
   const recordStatus = createRecordStatus({
     ...{ outbox: stores.outbox, clock, ids: { next: nextId }, studio, random: () => 0.5 },
     report: (event) => reported.push(event),
@@ -130,7 +135,7 @@ export async function createWorld(options: WorldOptions = {}) {
   const handle = handler();
   return {
     ...{ stores, clock, graph, messenger, studio, handler, handle },
-    ...{ delivery, housekeep, recordStatus, reported },
+    ...{ delivery, housekeep, apologise, recordStatus, reported },
     /** One message of one person, now unless told otherwise; WhatsApp knows of it. */
     message: (from: Sender, content: string | InboundContent, fields: MessageFields = {}) =>
       messageFrom(graph, clock, from, content, fields),

@@ -1,7 +1,7 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { isoFromInstant } from '#domain/time/instant.ts';
 import type { Outbox } from '#ports/outbox.ts';
-import { updateIfAsExpected } from './conditional-update.ts';
 import { readOutbound } from './outbound-item.ts';
 import { replaceOutbound } from './replace-outbound.ts';
 import type { TableDeps } from './store-deps.ts';
@@ -38,9 +38,22 @@ export function createDynamoOutbox(deps: TableDeps): Outbox {
       return items.flatMap((item) => keys.outboundId(String(item['PK'])) ?? []);
     },
     async postpone(outboundId, until) {
-      const { pendingMessages: pendingKey } = keys;
-      const change = { pendingSince: isoFromInstant(until) };
-      await updateIfAsExpected(deps, keys.outbound(outboundId), { pendingKey }, change);
+      const key = keys.outbound(outboundId);
+      const { Item: item } = await client
+        .send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }))
+        .catch(throwStoreFault);
+      if (item?.['pendingKey'] === undefined) return;
+      // Rewritten as it is: what cannot be read must not be lost. Whoever deals with it changes when to look again.
+      const put = new PutCommand({
+        TableName: tableName,
+        Item: { ...item, pendingSince: isoFromInstant(until) },
+        ConditionExpression: '#pendingSince = :read AND #state = :state',
+        ExpressionAttributeNames: { '#pendingSince': 'pendingSince', '#state': 'state' },
+        ExpressionAttributeValues: { ':read': item['pendingSince'], ':state': item['state'] },
+      });
+      await client.send(put).catch((error: unknown) => {
+        if (!(error instanceof ConditionalCheckFailedException)) throwStoreFault(error);
+      });
     },
   };
 }

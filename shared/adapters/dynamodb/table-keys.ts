@@ -85,6 +85,11 @@ export function createTableKeys(studioId: string) {
     },
     /** The partition of what happened to one booking. */
     ledger,
+    /** How often the model was asked on a day of the studio. */
+    modelCalls: (localDate: string): ItemKey => ({
+      PK: partition(`MODEL#${localDate}`),
+      SK: 'CALLS',
+    }),
     /** Padded, so that entries sort by revision. */
     ledgerEntry: (bookingId: string, revision: number): ItemKey => ({
       PK: ledger(bookingId),

@@ -81,8 +81,10 @@ function turnSteps(
   const { inbound, conversation, client, outbound, notice } = turn;
   const steps: TransactionStep[] = [
     { role: { kind: 'inbound' }, action: putNew(tableName, inboundItem(keys, inbound)) },
-    conversationStep(tableName, keys, inbound.clientId, conversation, at),
   ];
+  if (conversation !== undefined) {
+    steps.push(conversationStep(tableName, keys, inbound.clientId, conversation, at));
+  }
   if (client !== undefined) {
     steps.push({
       role: { kind: 'profile' },

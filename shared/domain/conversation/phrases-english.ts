@@ -56,6 +56,10 @@ function statement(reply: StatementReply, studio: Studio): string {
       return 'That choice is from an earlier message. Just tell me the day and time you would like.';
     case 'old-message':
       return "Sorry, this message reached me late, so I haven't acted on it. If you still want it, please send it again.";
+    case 'slow-down':
+      return "One moment please, that's a lot of messages at once. I haven't acted on the latest ones: please send your request again in a few minutes, in one message.";
+    case 'apology':
+      return `Sorry, something went wrong on our side with your last message. Please send it again. If it still doesn't work: ${englishContact(studio)}`;
     case 'unreadable':
       return `Sorry, I can't ${reply.type === 'audio' ? 'listen to voice messages' : 'read this kind of message'} yet. Please type it instead.`;
   }

@@ -56,6 +56,10 @@ function statement(reply: StatementReply, studio: Studio): string {
       return 'Pilihan itu dari pesan yang sudah lewat Kak. Sebut aja hari dan jam yang Kak mau ya.';
     case 'old-message':
       return 'Maaf Kak, pesan ini telat sampai, jadi belum saya proses. Kalau masih mau, tolong kirim lagi ya.';
+    case 'slow-down':
+      return 'Sebentar ya Kak, pesannya banyak sekali. Yang terakhir belum saya proses: tolong kirim lagi beberapa menit lagi, dalam satu pesan ya.';
+    case 'apology':
+      return `Maaf Kak, ada gangguan di sistem kami untuk pesan terakhir Kakak. Tolong kirim lagi ya. Kalau masih belum bisa: ${indonesianContact(studio)}`;
     case 'unreadable':
       return `Maaf Kak, saya belum bisa ${reply.type === 'audio' ? 'dengar pesan suara' : 'baca pesan seperti ini'}. Tolong diketik ya.`;
   }

@@ -24,3 +24,9 @@ export function renderReplies(
     ...(choices.length > 0 ? { choices, menuLabel: phrases.menuLabel } : {}),
   };
 }
+
+/** For when nothing is known of the client's language: what is said, in each. */
+export function renderInEveryLanguage(reply: Reply, studio: Studio): OutboundMessage {
+  const parts = [phrasesOf.id, phrasesOf.en].map((phrases) => phrases.render(reply, studio));
+  return { body: parts.map((part) => part.body).join('\n\n') };
+}

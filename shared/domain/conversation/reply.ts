@@ -132,4 +132,8 @@ export type Reply =
   | { readonly kind: 'data-kept' }
   | { readonly kind: 'stale-choice' }
   | { readonly kind: 'old-message' }
+  /** So many messages at once that they are not acted on for a while. */
+  | { readonly kind: 'slow-down' }
+  /** The message could not be handled, through our fault. */
+  | { readonly kind: 'apology' }
   | { readonly kind: 'unreadable'; readonly type: string };

@@ -106,6 +106,8 @@ const lastActionSchema = z.object({
   scope: z.array(date).exactOptional(),
 });
 
+const countedSince = z.object({ since: z.number(), count: z.number() });
+
 export const conversationStateSchema = z.object({
   language: z.enum(['en', 'id']),
   /** When the last message that was acted on was sent: an older one that comes later changes nothing. */
@@ -123,6 +125,8 @@ export const conversationStateSchema = z.object({
   standing: z.array(slotOption).exactOptional(),
   /** When the open question was put without a message to answer: it is as fresh as if it had been one. */
   askedAt: z.number().exactOptional(),
+  /** How many messages came lately, for the limits. */
+  rate: z.object({ minute: countedSince, day: countedSince }).exactOptional(),
   /** How many messages in a row were not understood. */
   misunderstood: z.number(),
   /** Kinds of unreadable message that were explained already. */

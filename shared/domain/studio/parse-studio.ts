@@ -52,6 +52,11 @@ function studioFromFile(file: StudioFile): Studio {
       ...(file.contact.email === undefined ? {} : { email: file.contact.email }),
     },
     faq: file.faq,
+    messageLimits: {
+      perMinute: file.messages_per_minute_max,
+      perDay: file.messages_per_day_max,
+    },
+    modelCallsPerDay: file.model_calls_per_day_max,
     reader: file.reader,
   };
 }

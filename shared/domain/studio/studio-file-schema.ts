@@ -125,6 +125,11 @@ export const studioFileSchema = z.strictObject({
     )
     .max(50)
     .default([]),
+  /** More messages of one client in a minute or a day are not acted on, and answered once. */
+  messages_per_minute_max: z.int().min(5).max(60).default(20),
+  messages_per_day_max: z.int().min(20).max(2_000).default(200),
+  /** After so many calls of the model on one day the grammar reads alone; 0: always. About 0.0005 USD each. */
+  model_calls_per_day_max: z.int().min(0).max(100_000).default(2_000),
   reader: z.enum(['auto', 'both', 'grammar', 'deepseek']).default('auto'),
   $schema: z.string().optional(),
 });

@@ -1,3 +1,5 @@
+import type { MessageLimits } from '#domain/conversation/message-rate.ts';
+
 /** Minutes since local midnight, 0 to 1440. */
 export type ClockMinutes = number;
 
@@ -60,6 +62,10 @@ export interface Studio {
     readonly keywords: readonly string[];
     readonly answer: string;
   }[];
+  /** How many messages of one client are acted on. */
+  readonly messageLimits: MessageLimits;
+  /** How often the model is asked on a day of the studio. */
+  readonly modelCallsPerDay: number;
   /**
    * `auto`: the model is asked where the grammar alone is not enough. `both`: always. `grammar`: never.
    * `deepseek`: always, and its reading counts wherever it answers.

@@ -352,6 +352,8 @@ export const samples: Samples = {
   'data-kept': { kept: { kind: 'data-kept' } },
   'stale-choice': { stale: { kind: 'stale-choice' } },
   'old-message': { old: { kind: 'old-message' } },
+  'slow-down': { 'too fast': { kind: 'slow-down' } },
+  apology: { failed: { kind: 'apology' } },
   unreadable: {
     voice: { kind: 'unreadable', type: 'audio' },
     other: { kind: 'unreadable', type: 'sticker' },

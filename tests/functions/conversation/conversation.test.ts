@@ -30,6 +30,7 @@ async function functionAt(
     log,
     conversation: createConversation({
       handleMessage: world.handle,
+      apologise: world.apologise,
       log,
       metrics: recordingMetrics().metrics,
     }),
@@ -91,6 +92,7 @@ test('a fault is thrown, so that the queue keeps the message', async () => {
   const fault = new Error('the database is gone');
   const conversation = createConversation({
     handleMessage: () => Promise.reject(fault),
+    apologise: () => Promise.reject(new Error('the first receive needs none')),
     log: recordingLog(),
     metrics: recordingMetrics().metrics,
   });

@@ -22,7 +22,12 @@ function eventOf(text: string): SQSEvent {
 async function countedFor(handled: Handled): Promise<string[]> {
   const { metrics, counted } = recordingMetrics();
   const handleMessage = async () => handled;
-  await createConversation({ handleMessage, log: recordingLog(), metrics })(eventOf(body));
+  await createConversation({
+    handleMessage,
+    apologise: async () => 'decided',
+    log: recordingLog(),
+    metrics,
+  })(eventOf(body));
   return counted;
 }
 
