@@ -1,7 +1,7 @@
 import type { SQSEvent } from 'aws-lambda';
 import { parseInboundMessage } from '#adapters/sqs/inbound-message-schema.ts';
 import type { InboundMessage } from '#domain/conversation/message.ts';
-import { type FunctionLog, faultFields, type LogFields } from '#lambda/logger.ts';
+import { faultFields, type Log, type LogFields } from '#lambda/logger.ts';
 import type { FunctionMetrics } from '#lambda/metrics.ts';
 import type { Apology } from '#use-cases/apologise.ts';
 import type { Handled } from '#use-cases/handle-message.ts';
@@ -11,7 +11,7 @@ import { receivesMax } from './receives.ts';
 export interface ConversationDeps {
   readonly handleMessage: (message: InboundMessage) => Promise<Handled>;
   readonly apologise: (message: InboundMessage) => Promise<Apology>;
-  readonly log: FunctionLog;
+  readonly log: Log;
   readonly metrics: FunctionMetrics;
 }
 
@@ -45,6 +45,7 @@ export function createConversation(deps: ConversationDeps) {
         outcome: handled.decision,
         ...(handled.words ? readingFields(handled.words) : {}),
       });
+      if (handled.ownerUnreached) log.error('owner not told', { decision: handled.decision });
       measure(metrics, handled);
     }
   };
@@ -56,7 +57,8 @@ function readingFields({ model }: WordsRead): LogFields {
 }
 
 /** Who read, how the model failed where it did, what was decided, how the reply fared. */
-function measure(metrics: FunctionMetrics, { decision, words, delivery }: Handled): void {
+function measure(metrics: FunctionMetrics, handled: Handled): void {
+  const { decision, words, delivery, ownerUnreached } = handled;
   metrics.count('MessagesHandled', { decision });
   if (words) {
     const reader =
@@ -70,4 +72,5 @@ function measure(metrics: FunctionMetrics, { decision, words, delivery }: Handle
       metrics.count('ModelFailures', { kind: words.model.failure });
   }
   if (delivery) metrics.count('RepliesSent', { outcome: delivery });
+  if (ownerUnreached) metrics.count('OwnerNotTold');
 }

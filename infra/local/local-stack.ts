@@ -153,10 +153,7 @@ async function start(
     await timers.runDue(() => settled());
   };
   const stack = {
-    queues: {
-      endpoint: engines.sqs.endpoint,
-      queues: wiring.queues.map(({ name, url }) => ({ name, url })),
-    },
+    queues: { endpoint: engines.sqs.endpoint, queues: wiring.queues },
     routes: wiring.routes.map(({ key }) => key),
     settled,
     tableItems,

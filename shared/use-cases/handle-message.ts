@@ -1,6 +1,7 @@
 import type { BookingChange } from '#domain/booking/booking.ts';
 import { identifyClient } from '#domain/client/identify-client.ts';
 import { decideBeyond } from '#domain/conversation/decide-beyond.ts';
+import type { Decision } from '#domain/conversation/decision.ts';
 import { erasedDecision } from '#domain/conversation/handle-erasure.ts';
 import type { InboundMessage } from '#domain/conversation/message.ts';
 import { countMessage } from '#domain/conversation/message-rate.ts';
@@ -48,6 +49,8 @@ export interface Handled {
   readonly clientId?: string;
   readonly words?: WordsRead;
   readonly delivery?: OutboundState;
+  /** The owner was to be told, and has no number here. */
+  readonly ownerUnreached?: boolean;
 }
 
 /**
@@ -72,11 +75,7 @@ export function createHandleMessage(deps: HandleMessageDeps) {
       const client = identity.isNew
         ? unknownClient
         : await turns.loadClient(identity.clientId, clock.now());
-      const counted = countMessage(
-        client.conversation.state?.rate,
-        message.sentAt,
-        studio.messageLimits,
-      );
+      const counted = countOf(message, client, studio);
       const before = stateBefore(message, client);
       trace(message, { kind: 'known', state: before });
       // Read once, however often the decision is made: the model is asked once a message.
@@ -89,7 +88,7 @@ export function createHandleMessage(deps: HandleMessageDeps) {
           client,
           state: { ...before, language: languageOf(words?.reading, client, before) },
           ...(words ? { reading: words.reading } : {}),
-          isLate: isLate(message, client),
+          isLate: isLate(message, client, clock.now()),
           choiceKey: ids.next().slice(0, choiceKeyCharacters),
         }));
       const decision = { ...decided, state: { ...decided.state, rate: counted.rate } };
@@ -102,23 +101,13 @@ export function createHandleMessage(deps: HandleMessageDeps) {
       trace(message, { kind: 'committed', outcome: kind, unit });
       // Anything else: decided by a rival, or facts that changed. Both are seen on a fresh look.
       if (kind !== 'committed') continue;
-      // Gone before it is said to be gone; then what was said goes too.
-      if (decision.erases) await eraseClient(turns, identity.clientId, clock.now());
-      const delivery = unit.turn?.outbound
-        ? (await deliver.sendNow(unit.turn.outbound)).state
-        : undefined;
-      if (delivery) trace(message, { kind: 'sent', delivery });
-      if (unit.turn?.notice) await deliver.sendNow(unit.turn.notice);
-      if (decision.erases) await eraseClient(turns, identity.clientId, clock.now());
-      // In writing they have opened the window again. What is not released now is so at their next message.
-      for (const held of client.heldMessages?.slice(0, releasedPerTurnMax) ?? []) {
-        await deliver.release(held);
-      }
+      const delivery = await sendAll(deps, message, unit, client, decision);
       return {
         decision: decision.name,
         clientId: identity.clientId,
         ...(words ? { words } : {}),
         ...(delivery ? { delivery } : {}),
+        ...(decision.ownerNotice && !unit.turn?.notice ? { ownerUnreached: true } : {}),
       };
     }
     throw new CoreSyncError('turn.undecided', 'the facts changed under every decision', {
@@ -150,11 +139,37 @@ export function createHandleMessage(deps: HandleMessageDeps) {
       deps.messenger.showTyping(message.id),
     );
   }
+}
 
-  function isLate(message: InboundMessage, client: ClientRecord): boolean {
-    const lastSentAt = client.conversation.state?.lastSentAt ?? 0;
-    return clock.now() - message.sentAt > lateMinutes * minuteMs || message.sentAt < lastSentAt;
-  }
+function isLate(message: InboundMessage, client: ClientRecord, now: Instant): boolean {
+  const lastSentAt = client.conversation.state?.lastSentAt ?? 0;
+  return now - message.sentAt > lateMinutes * minuteMs || message.sentAt < lastSentAt;
+}
+
+function countOf({ sentAt }: InboundMessage, { conversation }: ClientRecord, studio: Studio) {
+  return countMessage(conversation.state?.rate, sentAt, studio.messageLimits);
+}
+
+/** Sends what was committed, and says how the reply fared, if one was owed. */
+async function sendAll(
+  { turns, clock, deliver, trace = () => {} }: HandleMessageDeps,
+  message: InboundMessage,
+  { turn }: UnitOfWork,
+  { heldMessages = [] }: ClientRecord,
+  { erases }: Decision,
+): Promise<OutboundState | undefined> {
+  const erase = async () => {
+    if (erases && turn) await eraseClient(turns, turn.inbound.clientId, clock.now());
+  };
+  // Gone before it is said to be gone; then what was said goes too.
+  await erase();
+  const delivery = turn?.outbound ? (await deliver.sendNow(turn.outbound)).state : undefined;
+  if (delivery) trace(message, { kind: 'sent', delivery });
+  if (turn?.notice) await deliver.sendNow(turn.notice);
+  await erase();
+  // In writing they have opened the window again. What is not released now is so at their next message.
+  for (const held of heldMessages.slice(0, releasedPerTurnMax)) await deliver.release(held);
+  return delivery;
 }
 
 /** What a rival or an earlier delivery decided is seen through. */

@@ -79,10 +79,28 @@ describe('message queue', () => {
       SqsManagedSseEnabled: true,
       RedrivePolicy: {
         deadLetterTargetArn: {
-          'Fn::GetAtt': [idOf('AWS::SQS::Queue', 'MessageQueueDeadLetters'), 'Arn'],
+          'Fn::GetAtt': [idOf('AWS::SQS::Queue', 'MessageQueueFailed'), 'Arn'],
         },
         maxReceiveCount: 3,
       },
+    });
+  });
+
+  it('keeps what failed for a function that tells the client, sixteen hours of outage long', () => {
+    expect(resource('AWS::SQS::Queue', 'MessageQueueFailed')).toMatchObject({
+      FifoQueue: true,
+      VisibilityTimeout: 60,
+      RedrivePolicy: {
+        deadLetterTargetArn: {
+          'Fn::GetAtt': [idOf('AWS::SQS::Queue', 'MessageQueueDeadLetters'), 'Arn'],
+        },
+        maxReceiveCount: 1_000,
+      },
+    });
+    expect(resource('AWS::Lambda::EventSourceMapping', 'ApologyFailed')).toMatchObject({
+      EventSourceArn: { 'Fn::GetAtt': [idOf('AWS::SQS::Queue', 'MessageQueueFailed'), 'Arn'] },
+      FunctionName: { Ref: idOf('AWS::Lambda::Function', 'ApologyFunction') },
+      BatchSize: 1,
     });
   });
 
@@ -96,7 +114,7 @@ describe('message queue', () => {
 
   it('refuses, like every queue, what does not come encrypted', () => {
     const queues = Object.keys(template.findResources('AWS::SQS::Queue'));
-    expect(queues).toHaveLength(5);
+    expect(queues).toHaveLength(6);
     for (const queue of queues) {
       template.hasResourceProperties('AWS::SQS::QueuePolicy', {
         Queues: [{ Ref: queue }],
@@ -111,6 +129,42 @@ describe('message queue', () => {
         },
       });
     }
+  });
+});
+
+describe('alarms', () => {
+  it.each(['MessageQueueDeadLetters', 'StatusQueueDeadLetters'])(
+    'go on as soon as a letter lies in %s',
+    (queue) => {
+      template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+        Namespace: 'AWS/SQS',
+        MetricName: 'ApproximateNumberOfMessagesVisible',
+        Dimensions: [
+          {
+            Name: 'QueueName',
+            Value: { 'Fn::GetAtt': [idOf('AWS::SQS::Queue', queue), 'QueueName'] },
+          },
+        ],
+        Threshold: 1,
+        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+        EvaluationPeriods: 1,
+        TreatMissingData: 'notBreaching',
+      });
+    },
+  );
+
+  it('go on when WhatsApp refuses to take anything, whichever function was told so', () => {
+    const [alarm] = Object.values(template.findResources('AWS::CloudWatch::Alarm')).filter(
+      ({ Properties }) => Properties['Metrics'] !== undefined,
+    );
+    const text = JSON.stringify(alarm);
+    for (const service of ['conversation', 'housekeeping', 'delivery', 'apology']) {
+      expect(text).toContain(`{"Name":"service","Value":"${service}"}`);
+    }
+    expect(text).toContain('{"Name":"refusal","Value":"not-allowed"}');
+    expect(text).toContain(
+      'FILL(conversation, 0) + FILL(housekeeping, 0) + FILL(delivery, 0) + FILL(apology, 0)',
+    );
   });
 });
 
@@ -252,6 +306,7 @@ describe('functions', () => {
     ['CalendarPull', 100, 512],
     ['Delivery', 10, 512],
     ['Housekeeping', 30, 512],
+    ['Apology', 15, 512],
   ])('%s runs on Node 24 on arm64, within %i s and %i MB', (name, timeout, memory) => {
     expect(resource('AWS::Lambda::Function', `${name}Function`)).toMatchObject({
       Runtime: 'nodejs24.x',
@@ -311,6 +366,16 @@ describe('functions', () => {
     ),
     ['Delivery', { STUDIO_ID: 'studio', TABLE_NAME: table }],
     [
+      'Apology',
+      {
+        STUDIO_ID: 'studio',
+        TABLE_NAME: table,
+        DEAD_LETTER_QUEUE_URL: { Ref: idOf('AWS::SQS::Queue', 'MessageQueueDeadLetters') },
+        WHATSAPP_SECRET_ARN: secret('WhatsAppSecret'),
+        WHATSAPP_API_URL: 'https://graph.facebook.com/v25.0',
+      },
+    ],
+    [
       'Housekeeping',
       {
         STUDIO_ID: 'studio',
@@ -367,6 +432,20 @@ describe('roles', () => {
       'sqs:DeleteMessage on StatusQueueStatuses',
       'sqs:GetQueueAttributes on StatusQueueStatuses',
       'sqs:ReceiveMessage on StatusQueueStatuses',
+    ]);
+  });
+
+  it('let apology decide a failed message, send and lay it aside', () => {
+    expect(permissions('Apology')).toEqual([
+      'dynamodb:BatchGetItem on Table',
+      'dynamodb:PutItem on Table',
+      'logs:CreateLogStream on ApologyLogs',
+      'logs:PutLogEvents on ApologyLogs',
+      'secretsmanager:GetSecretValue on WhatsAppSecret',
+      'sqs:DeleteMessage on MessageQueueFailed',
+      'sqs:GetQueueAttributes on MessageQueueFailed',
+      'sqs:ReceiveMessage on MessageQueueFailed',
+      'sqs:SendMessage on MessageQueueDeadLetters',
     ]);
   });
 
@@ -431,7 +510,7 @@ describe('roles', () => {
 
   it('are one a function, without managed policies', () => {
     const roles = Object.values(template.findResources('AWS::IAM::Role'));
-    expect(roles).toHaveLength(7);
+    expect(roles).toHaveLength(8);
     for (const { Properties } of roles) expect(Properties).not.toHaveProperty('ManagedPolicyArns');
   });
 });
@@ -484,7 +563,7 @@ describe('secrets and logs', () => {
     const groups = Object.values(template.findResources('AWS::Logs::LogGroup'));
 
     expect(groups.map(({ Properties }) => Properties['RetentionInDays'])).toEqual(
-      Array.from({ length: 8 }, () => 30),
+      Array.from({ length: 9 }, () => 30),
     );
   });
 

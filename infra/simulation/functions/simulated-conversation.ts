@@ -5,6 +5,7 @@ import { createDynamoTurnStore } from '#adapters/dynamodb/dynamodb-turn-store.ts
 import { createWhatsappMessenger } from '#adapters/whatsapp/whatsapp-messenger.ts';
 import { createConversation } from '#functions/conversation/conversation.ts';
 import { localValues } from '#infra/local/outside-services.ts';
+import { createApologise } from '#use-cases/apologise.ts';
 import { createDeliverReply } from '#use-cases/deliver-reply.ts';
 import { createHandleMessage } from '#use-cases/handle-message.ts';
 import { createReadWords } from '#use-cases/read-words.ts';
@@ -32,19 +33,22 @@ export function simulatedConversation(services: SimulatedServices) {
       fetch: createGatedFetch(deepseekService(deepseek), gate),
     });
     const ids = idsOf(instance);
+    const turns = createDynamoTurnStore(table);
+    const deliver = createDeliverReply({
+      outbox: createDynamoOutbox(table),
+      ...{ messenger, clock, ids, studio, random: table.random },
+    });
     const conversation = createConversation({
       handleMessage: createHandleMessage({
         studio,
-        turns: createDynamoTurnStore(table),
+        turns,
         messenger,
-        deliver: createDeliverReply({
-          outbox: createDynamoOutbox(table),
-          ...{ messenger, clock, ids, studio, random: table.random },
-        }),
+        deliver,
         readWords: createReadWords({ studio, model: async () => model }),
         clock,
         ids,
       }),
+      apologise: createApologise({ studio, turns, deliver, clock, ids }),
       log,
       metrics,
     });

@@ -35,6 +35,8 @@ describe('a studio file', () => {
         maxActiveBookings: 10,
         cancellationWindowHours: 0,
         lateCancellation: 'refer',
+        messageLimits: { perMinute: 20, perDay: 200 },
+        modelCallsPerDay: 2_000,
         templates: {},
         weekly: { 1: { opensAt: 510, closesAt: 1200, breaks: [{ from: 720, to: 795 }] } },
         holidays: [{ start: '2026-12-24', end: '2026-12-26' }],

@@ -99,6 +99,52 @@ test('a fault is thrown, so that the queue keeps the message', async () => {
   await expect(conversation(jsonOf('conversation.text'))).rejects.toBe(fault);
 });
 
+describe('a fault of the last receive', () => {
+  const fault = new Error('poison');
+
+  async function receivedAs(receives: string, decidedMeanwhile = false) {
+    const event = jsonOf('conversation.text');
+    const { world, log } = await functionAt(event);
+    const { metrics, counted } = recordingMetrics();
+    if (decidedMeanwhile) await world.handle(JSON.parse(event.Records[0].body));
+    event.Records[0].attributes.ApproximateReceiveCount = receives;
+    const conversation = createConversation({
+      handleMessage: () => Promise.reject(fault),
+      apologise: world.apologise,
+      ...{ log, metrics },
+    });
+    await expect(conversation(event)).rejects.toBe(fault);
+    return { decisions: (await world.entities('inbound')).map((item) => item.decision), counted };
+  }
+
+  test.each([
+    ['1', []],
+    ['2', []],
+    ['3', ['apologised']],
+    ['4', ['apologised']],
+  ])('the %sth: %j, and is thrown on all the same', async (receives, decisions) => {
+    expect((await receivedAs(receives)).decisions).toEqual(decisions);
+  });
+
+  test('is measured, and needs no apology where the message was decided meanwhile', async () => {
+    expect((await receivedAs('3')).counted).toEqual(['Apologies']);
+    expect(await receivedAs('3', true)).toEqual({ decisions: ['booked'], counted: [] });
+  });
+
+  test('is thrown on also where the apology fails', async () => {
+    const event = jsonOf('conversation.text');
+    event.Records[0].attributes.ApproximateReceiveCount = '3';
+    const log = recordingLog();
+    const conversation = createConversation({
+      handleMessage: () => Promise.reject(fault),
+      apologise: () => Promise.reject(new Error('no database')),
+      ...{ log, metrics: recordingMetrics().metrics },
+    });
+    await expect(conversation(event)).rejects.toBe(fault);
+    expect(log.lines.map(({ event: name }) => name)).toEqual(['apology not committed']);
+  });
+});
+
 test('what is no message is refused, with nothing of it in the fault', async () => {
   const event = jsonOf('conversation.text');
   event.Records[0].body = '{"text":"rahasia 081234567890"}';
