@@ -59,7 +59,7 @@ export interface Handled {
  * @throws CoreSyncError `turn.undecided` (retryable) when the facts keep changing; `store.*` as the store does.
  */
 export function createHandleMessage(deps: HandleMessageDeps) {
-  const { turns, clock, ids, deliver, studio, trace = () => {} } = deps;
+  const { turns, clock, ids, studio, trace = () => {} } = deps;
   const decideTurn = createDecideTurn(turns, studio);
 
   return async function handleMessage(message: InboundMessage): Promise<Handled> {
