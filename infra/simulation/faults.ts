@@ -24,7 +24,7 @@ export interface Mishap<Answer> {
 export interface Faults {
   /** Undefined: nothing goes wrong. */
   choose<Answer>(
-    target: Target,
+    request: { readonly target: Target; readonly risk?: number },
     mishaps: readonly Mishap<Answer>[],
     random: SeededRandom,
     now: Instant,
@@ -72,11 +72,11 @@ export function createFaults(
   }
 
   return {
-    choose(target, mishaps, own, now) {
+    choose({ target, risk = 1 }, mishaps, own, now) {
       const isOut = outages.some(
         (one) => one.target === target && now >= one.from && now < one.until,
       );
-      const happens = own.next() < (isOut ? 1 : rate);
+      const happens = own.next() < (isOut ? 1 : rate * risk);
       const isCrash = !isOut && own.next() < crashShare;
       const chosen = pickWeighted(own, isCrash ? crashes : mishaps);
       if (stopped || !happens || chosen === undefined || without.has(chosen.kind)) return undefined;

@@ -5,6 +5,8 @@ export interface RunRecord {
   readonly said: Map<string, Said>;
   /** Messages whose webhook was answered 200. */
   readonly taken: Set<string>;
+  /** Titles that the owner gave to events, by their ids. */
+  readonly titles: Map<string, string>;
   /** WhatsApp's ids of messages that it took and then said it could not deliver. */
   readonly undelivered: Set<string>;
   /** Ids of outbound messages in the order in which the table took them. */
@@ -17,6 +19,7 @@ export function createRunRecord(): RunRecord {
   return {
     said: new Map(),
     taken: new Set(),
+    titles: new Map(),
     undelivered: new Set(),
     outboundOrder: [],
     ledgerOrder: [],

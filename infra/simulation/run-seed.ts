@@ -1,5 +1,6 @@
 import { dayMs, type Instant, minuteMs } from '#domain/time/instant.ts';
 import { startClient } from './actors/client.ts';
+import { startOwner } from './actors/owner.ts';
 import { drawPeople, type Person } from './actors/person.ts';
 import { createStatuses } from './actors/statuses.ts';
 import { localTimeOf } from './actors/words.ts';
@@ -26,8 +27,8 @@ export interface SeedResult {
 
 const talkMsMax = 30 * dayMs;
 const healMsMax = 3 * dayMs;
-/** After all is quiet, timers have run for so long. */
-const quietMs = 30 * minuteMs;
+/** When all is quiet the timers run for twice so long. */
+const quietMs = 18 * minuteMs;
 
 /** Plays one seed to its end, lets the world heal, and holds what came of it against the promises. */
 export async function runSeed(options: RunOptions): Promise<SeedResult> {
@@ -46,7 +47,8 @@ export async function runSeed(options: RunOptions): Promise<SeedResult> {
       lines: world.history.lines,
       deadLetters: world.queues.messages.deadLetters.length,
       sessionMinutes: world.sessionMinutes,
-      hasHousekeeping: true,
+      lanes: world.studio.lanes.map(({ id }) => id),
+      endedAt: world.scheduler.now(),
     });
     return {
       seed: options.seed,
@@ -66,7 +68,7 @@ export async function runSeed(options: RunOptions): Promise<SeedResult> {
 
 async function talk(world: World, messages: number): Promise<readonly Person[]> {
   const { scheduler, random } = world;
-  const { graph } = world.services;
+  const { graph, google } = world.services;
   const people = drawPeople(random.fork('people'));
   const wanted = drawWanted(random.fork('wanted'), localTimeOf(world.start).date);
   const handoverAt: Instant = world.start + random.between(20, 120) * minuteMs;
@@ -83,7 +85,11 @@ async function talk(world: World, messages: number): Promise<readonly Person[]> 
           // The owner writes often enough for WhatsApp to let words to her through.
           graph.noteInbound(`owner of ${wamid}`, { phone: ownerPhone }, at);
         },
-        takeTurn: () => left-- > 0,
+        takeTurn() {
+          world.touch();
+          left -= 1;
+          return left >= 0;
+        },
       }),
     ]),
   );
@@ -100,7 +106,9 @@ async function talk(world: World, messages: number): Promise<readonly Person[]> 
       );
     }
   };
+  const owner = startOwner({ ...world, google, wanted });
   await scheduler.runWhile(() => left <= 0, world.start + talkMsMax);
+  owner.rest();
   return people;
 }
 
@@ -122,6 +130,9 @@ async function heal(world: World): Promise<void> {
   await scheduler.runWhile(isQuiet, until);
   messages.redrive();
   await scheduler.runWhile(isQuiet, until);
+  world.touch();
+  await scheduler.runUntil(scheduler.now() + quietMs);
+  world.touch();
   await scheduler.runUntil(scheduler.now() + quietMs);
   await scheduler.runWhile(isQuiet, until);
 }

@@ -27,6 +27,7 @@ export function drawStudio(random: SeededRandom): DrawnStudio {
       Saturday: { start: '08:00', end: '14:00' },
     },
     holidays: [],
+    max_advance_days: 14,
     start_interval_minutes: random.pick([15, 15, 30]),
     max_active_bookings_per_client: random.pick([10, 10, 4]),
     ...(random.chance(0.3) ? { resources: [{ id: 'reformer', capacity: 2 }] } : {}),

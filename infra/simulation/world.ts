@@ -14,7 +14,11 @@ import { localCredentials } from '#infra/local/local-credentials.ts';
 import { localValues } from '#infra/local/outside-services.ts';
 import { playModel } from './actors/model.ts';
 import { createFaults, type Faults } from './faults.ts';
-import { simulatedCalendarSync } from './functions/simulated-calendar-sync.ts';
+import {
+  simulatedCalendarSync,
+  simulatedCatchUp,
+  simulatedPull,
+} from './functions/simulated-calendar.ts';
 import { simulatedConversation } from './functions/simulated-conversation.ts';
 import { simulatedDelivery, simulatedHousekeeping } from './functions/simulated-delivery.ts';
 import { type IngestQueues, simulatedIngest } from './functions/simulated-ingest.ts';
@@ -25,6 +29,7 @@ import { createFifoQueue } from './platform/fifo-queue.ts';
 import { createFunctionHost } from './platform/function-host.ts';
 import type { GateDeps } from './platform/gate.ts';
 import { createMetaWebhooks, type MetaWebhooks } from './platform/meta-webhooks.ts';
+import { PartitionVersions } from './platform/partition-versions.ts';
 import { createStandardQueue } from './platform/standard-queue.ts';
 import { startTimer } from './platform/timer.ts';
 import { createRunRecord, type RunRecord } from './run-record.ts';
@@ -53,6 +58,8 @@ export interface World extends GateDeps, DrawnStudio {
   readonly queues: IngestQueues;
   readonly stream: BookingStream;
   readonly meta: MetaWebhooks;
+  /** Somebody did something: the timers go on at their full rate. */
+  touch(): void;
   /** Called with each message that WhatsApp took. */
   onAccepted: ((message: AcceptedMessage) => void) | undefined;
   stop(): Promise<void>;
@@ -94,7 +101,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     onMessage: (message) => world.onAccepted?.(message),
   });
   const { publicKey, privateKey } = options.keys;
-  let lastWriteAt = start;
+  let lastActAt = start;
   const services: SimulatedServices = {
     table: { engine: engine.client, tableName },
     studio: drawn.studio,
@@ -102,8 +109,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     google: createGoogleCalendarDouble({ clock, calendarId, zone, publicKey }),
     deepseek: createDeepseekDouble({ clock, apiKey, answer: playModel(random.fork('model')) }),
     privateKey,
+    versions: new PartitionVersions(),
     onWritten: (input) => {
-      lastWriteAt = scheduler.now();
       noteWrite(input, record);
       stream.wake();
     },
@@ -111,7 +118,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     metrics: { count: () => {} },
   };
   const calendarSync = createFunctionHost<unknown>(
-    { name: 'calendar-sync', timeoutMs: 60_000, create: simulatedCalendarSync(services) },
+    { name: 'calendar-sync', timeoutMs: 120_000, create: simulatedCalendarSync(services) },
     deps,
   );
   const stream = createBookingStream({ reader, streamArn, target: calendarSync }, deps);
@@ -120,7 +127,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     { name: 'ingest', timeoutMs: 10_000, create: simulatedIngest(services, queues) },
     deps,
   );
-  startTimers(services, () => lastWriteAt, deps);
+  startTimers(services, () => lastActAt, deps);
   const world: World = {
     ...deps,
     ...drawn,
@@ -132,6 +139,9 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     queues,
     stream,
     meta: createMetaWebhooks(ingest, deps),
+    touch() {
+      lastActAt = scheduler.now();
+    },
     onAccepted: undefined,
     async stop() {
       streams.destroy();
@@ -159,12 +169,22 @@ function createQueues(services: SimulatedServices, deps: GateDeps): IngestQueues
   };
 }
 
-function startTimers(services: SimulatedServices, lastWriteAt: () => Instant, deps: GateDeps) {
+function startTimers(services: SimulatedServices, lastActAt: () => Instant, deps: GateDeps) {
   const housekeeping = createFunctionHost<unknown>(
     { name: 'housekeeping', timeoutMs: 30_000, create: simulatedHousekeeping(services) },
     deps,
   );
-  startTimer({ name: 'every minute', everyMs: minuteMs, target: housekeeping, lastWriteAt }, deps);
+  const catchUp = createFunctionHost<unknown>(
+    { name: 'catch-up', timeoutMs: 120_000, create: simulatedCatchUp(services) },
+    deps,
+  );
+  const pull = createFunctionHost<unknown>(
+    { name: 'calendar-pull', timeoutMs: 100_000, create: simulatedPull(services) },
+    deps,
+  );
+  startTimer({ target: housekeeping, everyMs: minuteMs, name: 'minute', lastActAt }, deps);
+  startTimer({ target: catchUp, everyMs: 2 * minuteMs, name: 'catching up', lastActAt }, deps);
+  startTimer({ target: pull, everyMs: 2 * minuteMs, name: 'pulling', lastActAt }, deps);
 }
 
 const putsSchema = z.object({

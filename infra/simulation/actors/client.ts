@@ -76,6 +76,6 @@ function pauseMs(random: ClientDeps['random']): number {
   const draw = random.next();
   if (draw < 0.15) return random.between(0, 3_000);
   if (draw < 0.8) return random.between(5_000, 90_000);
-  if (draw < 0.95) return random.between(2, 14) * minuteMs;
-  return random.between(20, 180) * minuteMs;
+  if (draw < 0.97) return random.between(2, 14) * minuteMs;
+  return random.between(20, 120) * minuteMs;
 }

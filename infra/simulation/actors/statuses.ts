@@ -12,11 +12,14 @@ export function createStatuses(deps: GateDeps & { meta: MetaWebhooks; record: Ru
     const random = deps.random.fork(`statuses/${message.id}`);
     const isLost = faults.happens('message not delivered', 0.004, random);
     if (isLost) record.undelivered.add(message.id);
-    const kinds = isLost ? ['sent', 'failed'] : ['sent', 'delivered', 'read'];
+    // Many people let nobody see whether they have read.
+    const kinds = isLost
+      ? ['sent', 'failed']
+      : ['sent', 'delivered', ...(random.chance(0.3) ? ['read'] : [])];
     let afterMs = 0;
     for (const kind of kinds) {
       afterMs += random.between(100, 8_000);
-      if (faults.happens('status lost', 0.1, random)) continue;
+      if (faults.happens('status lost', 0.25, random)) continue;
       scheduler.after(afterMs, () =>
         meta.post(`${message.id} ${kind}`, statusWebhook(message, kind, scheduler.now())),
       );

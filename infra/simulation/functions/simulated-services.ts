@@ -6,6 +6,7 @@ import type { GraphDouble } from '#infra/local/doubles/graph-double.ts';
 import type { Log } from '#lambda/logger.ts';
 import type { FunctionMetrics } from '#lambda/metrics.ts';
 import type { Instance } from '../platform/function-host.ts';
+import type { PartitionVersions } from '../platform/partition-versions.ts';
 import { createGatedTableClient } from '../platform/table-client.ts';
 
 /** What the functions of one world share: its table, and who plays the outside services. */
@@ -17,6 +18,7 @@ export interface SimulatedServices {
   readonly deepseek: DeepseekDouble;
   /** PEM, of the service account that the Google double knows. */
   readonly privateKey: string;
+  readonly versions: PartitionVersions;
   /** Told of each write that the table took. */
   readonly onWritten: (input: object) => void;
   readonly log: Log;
@@ -26,9 +28,9 @@ export interface SimulatedServices {
 export const simulatedStudioId = 'studio';
 
 /** What a store adapter needs, for one instance of a function. */
-export function storeDepsOf({ table, onWritten }: SimulatedServices, instance: Instance) {
+export function storeDepsOf({ table, versions, onWritten }: SimulatedServices, instance: Instance) {
   return {
-    client: createGatedTableClient(table.engine, instance.gate, onWritten),
+    client: createGatedTableClient(table.engine, instance.gate, versions, onWritten),
     tableName: table.tableName,
     studioId: simulatedStudioId,
     random: () => instance.random().next(),

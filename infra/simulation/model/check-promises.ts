@@ -7,6 +7,7 @@ import { calendarFaults } from './calendar-checks.ts';
 import { cellFaults } from './cell-checks.ts';
 import { chainFaults, ledgerFaults } from './ledger-checks.ts';
 import { meaningFaults } from './meaning-checks.ts';
+import { ownerFaults } from './owner-checks.ts';
 import { privacyFaults } from './privacy-checks.ts';
 import type { RawTable } from './raw-table.ts';
 import { answerFaults, sendFaults } from './reply-checks.ts';
@@ -22,8 +23,8 @@ export interface Evidence {
   readonly lines: readonly HistoryLine[];
   readonly deadLetters: number;
   readonly sessionMinutes: number;
-  /** Whether a timer sends what was left unsent, and writes to Google what lags. */
-  readonly hasHousekeeping: boolean;
+  readonly lanes: readonly string[];
+  readonly endedAt: number;
 }
 
 /** A promise that did not hold. `about`: ids, names and starts by which its history is found. */
@@ -44,6 +45,7 @@ export function checkPromises(evidence: Evidence): Violation[] {
     ...toldFaults(evidence),
     ...meaningFaults(evidence),
     ...calendarFaults(evidence),
+    ...ownerFaults(evidence),
     ...privacyFaults(evidence),
   ];
 }

@@ -3,6 +3,7 @@ import { localTimeOf } from '../actors/words.ts';
 import type { Evidence, Violation } from './check-promises.ts';
 import type { RawEntry } from './raw-table.ts';
 import { tappedTime } from './tapped-time.ts';
+import { clientIdsOf } from './who.ts';
 
 const lateMs = 10 * 60_000;
 /** Two clocks that differ, and a decision that takes its time. */
@@ -11,25 +12,28 @@ const toleranceMs = 25_000;
 /** Every change does what its message asked for: once, in time, and on nothing that was not named. */
 export function meaningFaults(evidence: Evidence): Violation[] {
   return evidence.people.flatMap((person) => {
-    const entries = entriesOf(evidence, person);
+    const all = entriesOf(evidence, person);
+    const entries = all.filter(({ actor }) => actor === 'client');
     return [
       ...entries.flatMap((entry) => entryFaults(evidence, entry)),
       ...statedFaults(evidence, person, entries),
       ...orderFaults(evidence, entries),
       ...twiceFaults(entries),
-      ...guessedCancelFaults(evidence, entries),
+      ...guessedCancelFaults(evidence, all),
     ];
   });
 }
 
-/** What a person's messages changed, in the order of the writes. */
-function entriesOf({ table, record }: Evidence, person: Person): RawEntry[] {
+/** What was changed of a person's sessions, in the order of the writes. */
+function entriesOf(evidence: Evidence, person: Person): RawEntry[] {
+  const { table, record } = evidence;
+  const ids = clientIdsOf(evidence, person);
   const byName = new Map(
     table.ledger.map((entry) => [`${entry.bookingId}/${entry.revision}`, entry]),
   );
   return record.ledgerOrder.flatMap((name) => {
     const entry = byName.get(name);
-    return entry && record.said.get(entry.cause)?.person === person ? [entry] : [];
+    return entry && ids.has(entry.clientId) ? [entry] : [];
   });
 }
 
@@ -72,12 +76,18 @@ function statedFaults(
     const { date, minute } = localTimeOf(Date.parse(entry.after.startsAt));
     const own = statedBy(cause);
     const before = all.filter(({ sentAt }) => sentAt <= cause.sentAt).map(statedBy);
-    const dates = own.dates.length > 0 ? own.dates : before.flatMap((one) => one.dates);
-    const minutes = own.minutes.length > 0 ? own.minutes : before.flatMap((one) => one.minutes);
-    if (dates.includes(date) && minutes.includes(minute)) return [];
+    // A tap may also choose which session is moved, to a time that was stated before.
+    const isChoice = cause.wish.kind === 'tap' && entry.before !== undefined;
+    const stated = (of: 'dates' | 'minutes') =>
+      own[of].length > 0 && !isChoice ? own[of] : [...own[of], ...before.flatMap((one) => one[of])];
+    if (isIn(stated('dates'), date) && isIn(stated('minutes'), minute)) return [];
     const what = `"${cause.what}" led to ${entry.after.startsAt}`;
     return [fault("never guesses a client's time", what, entry)];
   });
+}
+
+function isIn<Item>(items: readonly Item[], item: Item): boolean {
+  return items.includes(item);
 }
 
 /** Nothing is done for a message that is older than one that was acted on. */

@@ -1,7 +1,7 @@
 import type { Person } from '../actors/person.ts';
 import type { Evidence, Violation } from './check-promises.ts';
 import { toldBy } from './reply-text.ts';
-import { answersIn, clientIdsOf } from './who.ts';
+import { clientIdsOf, wordsIn } from './who.ts';
 
 /** A person is one client, and hears of nobody else: no name, no number, no time. */
 export function privacyFaults(evidence: Evidence): Violation[] {
@@ -22,8 +22,8 @@ function identityFaults(evidence: Evidence): Violation[] {
 
 function replyFaults(evidence: Evidence): Violation[] {
   const { people, table, accepted } = evidence;
-  return answersIn(evidence).flatMap(({ outbound, said }) => {
-    const { person, wamid } = said;
+  return wordsIn(evidence).flatMap(({ outbound, said, person }) => {
+    const cause = said?.wamid ?? outbound.outboundId;
     const sends = accepted.filter(({ callbackId }) => callbackId === outbound.outboundId);
     const others = people.filter((one) => one !== person);
     const texts = sends.map(({ rendered }) => rendered).join('\n');
@@ -48,8 +48,8 @@ function replyFaults(evidence: Evidence): Violation[] {
       (foreign && `tells of ${new Date(foreign).toISOString()}, which was never theirs`) ??
       (strayed && `went to ${strayed.to}`);
     if (what === undefined) return [];
-    const about = [wamid, outbound.outboundId];
-    return [{ promise: "no reply holds another client's data", what: `${wamid}: ${what}`, about }];
+    const about = [cause, outbound.outboundId];
+    return [{ promise: "no reply holds another client's data", what: `${cause}: ${what}`, about }];
   });
 }
 

@@ -59,6 +59,7 @@ const inboundSchema = z.object({
 const outboundSchema = z.looseObject({
   outboundId: z.string(),
   clientId: z.string(),
+  audience: z.enum(['client', 'owner']),
   message: z.looseObject({ body: z.string() }),
   state: z.string(),
   attempts: z.number(),

@@ -45,11 +45,15 @@ export function timesIn(text: string): number[] {
 const outcomes: readonly (readonly [RegExp, Exclude<Told['kind'], 'moved' | 'yours'>])[] = [
   [/sudah dibooking untuk|semuanya sudah dibooking:|You're booked for/, 'booked'],
   [/sudah dikembalikan:|yours again:/, 'restored'],
-  [/sudah dibatalkan|is cancelled\.|^Cancelled:|sessions are cancelled:/m, 'cancelled'],
+  [
+    /sudah dibatalkan|is cancelled\.|^Cancelled:|sessions are cancelled:|terpaksa dibatalkan oleh studio|had to cancel your session/m,
+    'cancelled',
+  ],
   [/Jadwal Kak berikutnya:|Jadwal Kak:|Your next session:|Your upcoming sessions:/, 'listed'],
 ];
 const empty = /Kak belum punya jadwal|You don't have any upcoming sessions/;
-const moved = /sudah dipindah dari|has moved from/;
+const moved =
+  /sudah dipindah dari|has moved from|dipindah oleh studio ke|has moved your session from/;
 const yours = /memang sudah dibooking atas nama Kak|You already have a session on/;
 
 /** What a reply tells; offers, questions and small talk tell nothing. */

@@ -1,14 +1,14 @@
 import type { Evidence, Violation } from './check-promises.ts';
 import { sessionsAfter, type Told, toldBy } from './reply-text.ts';
-import { type Answer, answersIn, clientIdsOf } from './who.ts';
+import { clientIdsOf, type Word, wordsIn } from './who.ts';
 
 const promise = 'bookings are what the client was told';
 
 /** Whoever believes every reply, in the order in which their messages were decided, has the sessions of the table. */
 export function toldFaults(evidence: Evidence): Violation[] {
-  const answers = answersIn(evidence);
+  const words = wordsIn(evidence);
   return evidence.people.flatMap((person) => {
-    const own = answers.filter(({ said }) => said.person === person);
+    const own = words.filter((word) => word.person === person);
     const ids = clientIdsOf(evidence, person);
     const told = foldTold(own);
     const real = evidence.table.bookings
@@ -21,15 +21,16 @@ export function toldFaults(evidence: Evidence): Violation[] {
   });
 }
 
-function foldTold(answers: readonly Answer[]): { sessions: number[]; faults: Violation[] } {
+function foldTold(words: readonly Word[]): { sessions: number[]; faults: Violation[] } {
   let sessions: number[] = [];
   const faults: Violation[] = [];
-  for (const answer of answers) {
-    for (const told of toldBy(answer.outbound.message.body)) {
-      const wrong = untrue(told, sessions, answer.said.sentAt);
+  for (const { outbound, said, person } of words) {
+    for (const told of toldBy(outbound.message.body)) {
+      const wrong = untrue(told, sessions, said?.sentAt);
       if (wrong !== undefined) {
-        const about = [answer.said.wamid, answer.outbound.outboundId, answer.said.person.name];
-        faults.push({ promise, what: `the reply to ${answer.said.wamid} ${wrong}`, about });
+        const cause = said?.wamid ?? outbound.outboundId;
+        const about = [cause, outbound.outboundId, person.name];
+        faults.push({ promise, what: `the word on ${cause} ${wrong}`, about });
       }
       sessions = sessionsAfter(sessions, told);
     }
@@ -38,7 +39,7 @@ function foldTold(answers: readonly Answer[]): { sessions: number[]; faults: Vio
 }
 
 /** What does not fit to what was told before; undefined: it fits. */
-function untrue(told: Told, sessions: readonly number[], sentAt: number): string | undefined {
+function untrue(told: Told, sessions: readonly number[], sentAt = 0): string | undefined {
   const missing = (starts: readonly number[]) =>
     starts.filter((start) => !sessions.includes(start));
   switch (told.kind) {

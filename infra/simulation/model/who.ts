@@ -2,14 +2,17 @@ import type { Person, Said } from '../actors/person.ts';
 import type { Evidence } from './check-promises.ts';
 import type { RawOutbound } from './raw-table.ts';
 
-/** A reply, with the message that it answers. */
-export interface Answer {
+/** A message to a client: a reply, or word of what the owner changed. */
+export interface Word {
   readonly outbound: RawOutbound;
-  readonly said: Said;
+  readonly person: Person;
+  /** The message that it answers. */
+  readonly said?: Said;
 }
 
-/** The replies in the order in which they were committed. */
-export function answersIn({ table, record }: Evidence): Answer[] {
+/** What clients were written, in the order in which it was committed. */
+export function wordsIn(evidence: Evidence): Word[] {
+  const { table, record, people } = evidence;
   const byId = new Map(table.outbounds.map((outbound) => [outbound.outboundId, outbound]));
   const answered = new Map(
     table.inbounds.flatMap((inbound) => {
@@ -18,10 +21,18 @@ export function answersIn({ table, record }: Evidence): Answer[] {
       return isReply ? [[inbound.outboundId, said] as const] : [];
     }),
   );
-  return record.outboundOrder.flatMap((id) => {
+  const owners = new Map(
+    people.flatMap((person) =>
+      [...clientIdsOf(evidence, person)].map((id) => [id, person] as const),
+    ),
+  );
+  return record.outboundOrder.flatMap((id): Word[] => {
     const outbound = byId.get(id);
     const said = answered.get(id);
-    return outbound === undefined || said === undefined ? [] : [{ outbound, said }];
+    if (outbound === undefined || outbound.audience !== 'client') return [];
+    if (said !== undefined) return [{ outbound, said, person: said.person }];
+    const person = owners.get(outbound.clientId);
+    return person === undefined ? [] : [{ outbound, person }];
   });
 }
 

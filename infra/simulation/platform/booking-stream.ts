@@ -16,7 +16,7 @@ export interface BookingStream {
 
 /** As the stack's event source mapping sets them. */
 const batchSize = 25;
-const retriesMax = 50;
+const retriesMax = 5;
 const readLimit = 500;
 const firstPauseMs = 500;
 const longestPauseMs = 60_000;

@@ -8,6 +8,8 @@ export interface Request {
   readonly target: Target;
   /** What is asked for, for the history: `TransactWriteCommand`, `POST messages`. */
   readonly what: string;
+  /** How often it goes wrong, compared with others. */
+  readonly risk?: number;
 }
 
 /** What every request of an invocation passes, so that the scheduler decides when it is carried out. */
@@ -58,7 +60,7 @@ export function createGate(deps: GateDeps, invocation: () => Invocation): Gate {
       return park((caller, resume) => {
         caller.requests += 1;
         const random = deps.random.fork(`${caller.id}/${caller.requests}`);
-        const mishap = deps.faults.choose(request.target, mishaps, random, scheduler.now());
+        const mishap = deps.faults.choose(request, mishaps, random, scheduler.now());
         scheduler.after(latencyMs(random), async () => {
           if (caller.end !== undefined) return;
           const told = mishap === undefined ? '' : ` !! ${mishap.kind}`;

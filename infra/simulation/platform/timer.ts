@@ -2,24 +2,24 @@ import { minuteMs } from '#domain/time/instant.ts';
 import type { FunctionHost } from './function-host.ts';
 import type { GateDeps } from './gate.ts';
 
-/** While nothing was written for so long, a timer goes round less often: nothing can have fallen due. */
+/** While nobody did anything for so long, a timer goes round less often: little can have fallen due. */
 const quietAfterMs = 20 * minuteMs;
 const quietRounds = 15;
 
 /**
  * Invokes a function at a rate, a little late, now and then twice or not at all. What fails is not repeated. Runs may
- * overlap. `lastWriteAt` tells when the table was last written to.
+ * overlap. `lastActAt` tells when somebody last did something.
  */
 export function startTimer(
   options: {
     readonly name: string;
     readonly everyMs: number;
     readonly target: FunctionHost<unknown>;
-    readonly lastWriteAt: () => number;
+    readonly lastActAt: () => number;
   },
   deps: GateDeps,
 ): void {
-  const { name, everyMs, target, lastWriteAt } = options;
+  const { name, everyMs, target, lastActAt } = options;
   const { scheduler, faults, random } = deps;
   let rounds = 0;
 
@@ -27,7 +27,7 @@ export function startTimer(
     rounds += 1;
     const own = random.fork(`${name}/${rounds}`);
     scheduler.after(everyMs + own.between(0, 500), go);
-    const isQuiet = scheduler.now() - lastWriteAt() > quietAfterMs;
+    const isQuiet = scheduler.now() - lastActAt() > quietAfterMs;
     if (isQuiet && rounds % quietRounds !== 0) return;
     if (faults.happens('timer skips a round', 0.02, own)) return;
     target.invoke({}, () => {});
