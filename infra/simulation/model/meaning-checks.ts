@@ -78,16 +78,17 @@ function statedFaults(
     const before = all.filter(({ sentAt }) => sentAt <= cause.sentAt).map(statedBy);
     // A tap may also choose which session is moved, to a time that was stated before.
     const isChoice = cause.wish.kind === 'tap' && entry.before !== undefined;
-    const stated = (of: 'dates' | 'minutes') =>
-      own[of].length > 0 && !isChoice ? own[of] : [...own[of], ...before.flatMap((one) => one[of])];
-    if (isIn(stated('dates'), date) && isIn(stated('minutes'), minute)) return [];
+    const isOwnWord = (words: readonly unknown[]) => words.length > 0 && !isChoice;
+    const dates = isOwnWord(own.dates)
+      ? own.dates
+      : [...own.dates, ...before.flatMap((one) => one.dates)];
+    const minutes = isOwnWord(own.minutes)
+      ? own.minutes
+      : [...own.minutes, ...before.flatMap((one) => one.minutes)];
+    if (dates.includes(date) && minutes.includes(minute)) return [];
     const what = `"${cause.what}" led to ${entry.after.startsAt}`;
     return [fault("never guesses a client's time", what, entry)];
   });
-}
-
-function isIn<Item>(items: readonly Item[], item: Item): boolean {
-  return items.includes(item);
 }
 
 /** Nothing is done for a message that is older than one that was acted on. */

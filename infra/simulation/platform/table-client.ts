@@ -32,6 +32,13 @@ export function createGatedTableClient(
     region: localRegion,
     credentials: localCredentials,
     maxAttempts: 1,
+    // The engine checks no signature, and making one costs more than the engine's own work.
+    signer: {
+      async sign(request) {
+        Object.assign(request.headers, unsigned);
+        return request;
+      },
+    },
     requestHandler: shared.config.requestHandler,
   });
   const client = DynamoDBDocumentClient.from(bare, {
@@ -65,6 +72,11 @@ export function createGatedTableClient(
   );
   return client;
 }
+
+const unsigned = {
+  'x-amz-date': '20261201T000000Z',
+  authorization: `AWS4-HMAC-SHA256 Credential=${localCredentials.accessKeyId}/20261201/${localRegion}/dynamodb/aws4_request, SignedHeaders=host, Signature=0`,
+};
 
 const writes = new Set([
   'TransactWriteItemsCommand',
