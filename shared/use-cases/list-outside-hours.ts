@@ -12,6 +12,8 @@ export interface BookingOutside {
 
 /** Beyond the studio's own horizon: hours may have been wider when a booking was made. */
 const marginDays = 90;
+/** So many are asked for at once: each day is a query of its own. */
+const daysAtOnce = 14;
 
 /**
  * The confirmed bookings from `now` on that the studio's hours leave outside, by start. They stay booked: what becomes
@@ -24,11 +26,14 @@ export async function listOutsideHours(
 ): Promise<readonly BookingOutside[]> {
   const until = now + (studio.maxAdvanceDays + marginDays) * dayMs;
   const outside: BookingOutside[] = [];
-  for (const booking of await bookings.listBetween(now, until)) {
-    const reason = outsideReason(studio, booking);
-    if (reason === undefined) continue;
-    const clientName = (await bookings.find(booking.clientId, booking.id))?.clientName;
-    outside.push({ booking, reason, ...(clientName === undefined ? {} : { clientName }) });
+  for (let from = now; from < until; from += daysAtOnce * dayMs) {
+    const to = Math.min(from + daysAtOnce * dayMs, until);
+    for (const booking of await bookings.listBetween(from, to)) {
+      const reason = outsideReason(studio, booking);
+      if (reason === undefined) continue;
+      const clientName = (await bookings.find(booking.clientId, booking.id))?.clientName;
+      outside.push({ booking, reason, ...(clientName === undefined ? {} : { clientName }) });
+    }
   }
   return outside;
 }

@@ -27,7 +27,8 @@ test('what new hours leave outside is listed, and nothing else', async () => {
   const inside = aBooking({ id: 'b2', startsAt: someStart - 60 * minuteMs });
   const dropped = aBooking({ id: 'b3', startsAt: someStart + dayMs });
   const past = aBooking({ id: 'b4', startsAt: someNow - dayMs });
-  for (const booking of [outside, inside, dropped, past]) {
+  const farAhead = aBooking({ id: 'b5', startsAt: someStart + 100 * dayMs });
+  for (const booking of [outside, inside, dropped, past, farAhead]) {
     await turns.commit(aUnit(change(booking)));
   }
   await turns.commit(aUnit(change(cancelled(dropped), dropped)));
@@ -36,8 +37,9 @@ test('what new hours leave outside is listed, and nothing else', async () => {
 
   expect(listed.map(({ booking, reason }) => [booking.id, reason.kind])).toEqual([
     ['b1', 'outside-hours'],
+    ['b5', 'outside-hours'],
   ]);
-  expect(outsideHoursText(listed, 'Asia/Jakarta')).toBe(
+  expect(outsideHoursText(listed.slice(0, 1), 'Asia/Jakarta')).toBe(
     [
       '1 booking outside the hours',
       '  2026-12-03 10:00-10:45  no name  before opening or after closing  (booking b1)',
