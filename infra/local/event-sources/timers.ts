@@ -23,6 +23,8 @@ export interface Timers {
 }
 
 const roundsMax = 2;
+/** Whoever moves a clock that goes runs what fell due: by itself it does so only later. */
+const afterMoveMs = 1_000;
 /** `setTimeout` cannot wait longer. */
 const longestWaitMs = 2 ** 31 - 1;
 
@@ -32,6 +34,7 @@ export function startTimers(timers: readonly Timer[], clock: LocalClock): Timers
     timers.map((timer) => [timer, clock.now() + timer.everyMs]),
   );
   let alarm: NodeJS.Timeout | undefined;
+  let alarmRound = Promise.resolve();
 
   const endClock = clock.onMove(() => {
     for (const timer of timers) {
@@ -39,18 +42,29 @@ export function startTimers(timers: readonly Timer[], clock: LocalClock): Timers
       const latest = clock.now() + timer.everyMs;
       nextAt.set(timer, Math.min(nextAt.get(timer) ?? latest, latest));
     }
-    arm();
+    arm(afterMoveMs);
   });
 
-  function arm(): void {
+  function arm(atLeastMs = 0): void {
     clearTimeout(alarm);
     if (timers.length === 0 || clock.setting().mode === 'frozen') return;
     const waitMs = Math.min(...nextAt.values()) - clock.now();
     alarm = setTimeout(
-      () => void runRound().finally(arm),
-      Math.min(Math.max(waitMs, 0), longestWaitMs),
+      () => {
+        alarmRound = runRound().then(armAnew, armAnew);
+      },
+      Math.min(Math.max(waitMs, atLeastMs), longestWaitMs),
     );
     alarm.unref();
+  }
+
+  /** Ticks that were missed, because the clock was moved on, are let go. */
+  function armAnew(): void {
+    const now = clock.now();
+    for (const timer of timers) {
+      if ((nextAt.get(timer) ?? now) <= now) nextAt.set(timer, now + timer.everyMs);
+    }
+    arm();
   }
 
   /** Whether any ran. */
@@ -68,15 +82,13 @@ export function startTimers(timers: readonly Timer[], clock: LocalClock): Timers
   arm();
   return {
     async runDue(between) {
+      clearTimeout(alarm);
+      await alarmRound;
       for (let round = 1; round <= roundsMax; round += 1) {
         if (!(await runRound())) break;
         await between();
       }
-      const now = clock.now();
-      for (const timer of timers) {
-        if ((nextAt.get(timer) ?? now) <= now) nextAt.set(timer, now + timer.everyMs);
-      }
-      arm();
+      armAnew();
     },
     stop() {
       endClock();

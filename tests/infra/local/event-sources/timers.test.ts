@@ -76,4 +76,21 @@ describe('on a clock that goes', () => {
     await vi.advanceTimersByTimeAsync(4 * minuteMs);
     expect(ran).toHaveLength(2);
   });
+
+  test('moved on by weeks they run once by themselves: what was missed is let go', async () => {
+    const clock = createLocalClock({ start: startsAt });
+    const { timers, ran } = timersOf(clock);
+    clock.advance(21 * 24 * 60 * minuteMs);
+    await vi.advanceTimersByTimeAsync(minuteMs);
+    expect(ran).toEqual(['pull 2026-12-22T03:00:01Z', 'clean 2026-12-22T03:00:01Z']);
+    timers.stop();
+  });
+
+  test('what fell due by a move is run by the mover, twice at most', async () => {
+    const { timers, moveTo } = timersOf(createLocalClock({ start: startsAt }));
+    const at = '2026-12-01T04:00:00Z';
+    const round = [`pull ${at}`, `clean ${at}`, 'settled'];
+    expect(await moveTo(60)).toEqual([...round, ...round]);
+    timers.stop();
+  });
 });
