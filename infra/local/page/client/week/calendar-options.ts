@@ -31,7 +31,6 @@ export function fixedOptions(moves: () => HandMoves): CalendarOptions {
     selectMirror: true,
     unselectAuto: true,
     longPressDelay: 350,
-    eventContent: ({ event }) => ({ domNodes: contentOf(event) }),
     slotLabelFormat: { hour: '2-digit', minute: '2-digit', hour12: false },
     views: {
       week: { type: 'timeGrid', duration: { weeks: 1 } },
@@ -47,15 +46,21 @@ export function fixedOptions(moves: () => HandMoves): CalendarOptions {
   };
 }
 
-/** Whose it is, and when: short ones have a line for both. */
-function contentOf(event: EventApi): Node[] {
-  const title = document.createElement('span');
-  title.className = 'event-title';
-  title.textContent = event.title;
-  const time = document.createElement('span');
-  time.className = 'event-time';
-  time.textContent = event.allDay ? '' : event.startStr.slice(11, 16);
-  return event.display === 'background' ? [title] : [title, time];
+/** Whose it is, and when: short ones have a line for both. What the eye sees is said in words too. */
+function contentOf(event: EventApi, lagging: string): Node[] {
+  const title = span('event-title', event.title);
+  if (event.display === 'background') return [title];
+  const parts = [title];
+  if (!event.allDay) parts.push(span('event-time', event.startStr.slice(11, 16)));
+  if (event.classNames.includes('lagging')) parts.push(span('unseen', lagging));
+  return parts;
+}
+
+function span(className: string, text: string): HTMLSpanElement {
+  const element = document.createElement('span');
+  element.className = className;
+  element.textContent = text;
+  return element;
 }
 
 function wallTime(date: Date | null, isWholeDay: boolean): WallTime | undefined {
@@ -68,12 +73,9 @@ export function wordedOptions(words: Words): CalendarOptions {
     locale: words.language,
     allDayText: words.week.allDay,
     dayHeaderContent: ({ date }) => formatShort(words.language, date.toISOString().slice(0, 10)),
+    eventContent: ({ event }) => ({ domNodes: contentOf(event, words.week.lagging) }),
     eventDidMount: ({ event, el }) => {
-      if (event.display === 'background') return;
-      const isLagging = event.classNames.includes('lagging');
-      const name = [event.title, event.startStr.slice(11, 16), isLagging && words.week.lagging];
-      el.setAttribute('aria-label', name.filter(Boolean).join(', '));
-      el.setAttribute('role', 'button');
+      if (event.display !== 'background') el.setAttribute('role', 'button');
     },
   };
 }

@@ -1,0 +1,119 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
+import { instantFromIso } from '#domain/time/instant.ts';
+import { synthesise } from '#infra/local/assembly.ts';
+import { createLocalClock } from '#infra/local/local-clock.ts';
+import { startLocalStack } from '#infra/local/local-stack.ts';
+import { startOutsideServices } from '#infra/local/outside-services.ts';
+import { launchBrowser } from '#infra/local/page/browser.ts';
+
+/** Wednesday morning in Jakarta; Thursday and Friday are open from 8 to 20. */
+const start = instantFromIso('2026-12-02T09:00:00+07:00');
+
+const sizes = {
+  desktop: { width: 1280, height: 800 },
+  phone: { width: 375, height: 740 },
+} as const;
+
+export interface OpenOptions {
+  readonly language?: 'en' | 'id';
+  readonly size?: keyof typeof sizes;
+}
+
+/** The whole local stack with its page, and a browser. */
+export async function openStudio() {
+  const studioFile = 'studio_config.json';
+  const assembly = await synthesise({ studioFile });
+  const studio = readStudioFile(studioFile);
+  const clock = createLocalClock({ start });
+  const outside = await startOutsideServices({ clock, zone: studio.zone });
+  const stack = await startLocalStack({ assembly, clock, outside, page: { studio } });
+  const browser = await launchBrowser();
+  return {
+    ...{ stack, outside, clock },
+    open: (options: OpenOptions = {}) => openPage(browser, stack.url, options),
+    async close() {
+      await browser.close();
+      await stack.stop();
+      await outside.stop();
+    },
+  };
+}
+
+export type OpenedStudio = Awaited<ReturnType<typeof openStudio>>;
+
+/** The page as one person sees it. Anything it loads from elsewhere, and any error in it, fails the test. */
+async function openPage(
+  browser: Browser,
+  url: string,
+  { language = 'en', size = 'desktop' }: OpenOptions,
+) {
+  const context = await browser.newContext({
+    viewport: sizes[size],
+    locale: language === 'id' ? 'id-ID' : 'en-GB',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (line) => {
+    if (line.type() === 'error') faults.push(line.text());
+  });
+  page.on('request', (request) => {
+    const asked = request.url();
+    if (!asked.startsWith(`${url}/`) && !asked.startsWith('data:')) faults.push(asked);
+  });
+  await page.goto(url);
+  await page.getByRole('log').waitFor();
+  return { page, faults, ...chatOf(page), close: () => context.close() };
+}
+
+export type OpenedPage = Awaited<ReturnType<typeof openPage>>;
+
+/** What a client does in the chat. */
+function chatOf(page: Page) {
+  const log = page.getByRole('log');
+  const bubbles = log.locator('.bubble-row.out .bubble-text');
+
+  /** What is said after `act` was done, once WhatsApp took it. */
+  async function answerTo(act: () => Promise<void>): Promise<string> {
+    const heard = await bubbles.count();
+    await act();
+    const answer = log
+      .locator('.bubble-row.out:is(.accepted, .sent, .delivered, .read) .bubble-text')
+      .nth(heard);
+    await answer.waitFor();
+    return answer.innerText();
+  }
+
+  return {
+    answerTo,
+    say: (text: string) =>
+      answerTo(async () => {
+        const field = page.locator('.composer textarea');
+        await field.fill(text);
+        await field.press('Enter');
+      }),
+    /** Taps the newest button of that title. */
+    tap: (title: string | RegExp) =>
+      answerTo(() => log.getByRole('button', { name: title }).last().click()),
+    /** A new client, chosen, of whom nothing is known. */
+    async become(name: string) {
+      await page.locator('.people button').last().click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox').fill(name);
+      await dialog.locator('button[type=submit]').click();
+      await dialog.waitFor({ state: 'detached' });
+      await page.locator('.people').getByRole('button', { name, pressed: true }).waitFor();
+    },
+    /** The newest message of the studio with its words. */
+    heard: (words: string | RegExp): Locator =>
+      log.locator('.bubble-row.out').filter({ hasText: words }).last(),
+  };
+}
+
+/** Waits until it is so. */
+export async function until(what: () => Promise<unknown>, expected: unknown): Promise<void> {
+  await expect.poll(what, { timeout: 20_000, interval: 50 }).toEqual(expected);
+}
