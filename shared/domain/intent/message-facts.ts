@@ -101,12 +101,12 @@ function isOfOther(element: Element): boolean {
   return element.type === 'atom' && element.atom.kind === 'quantity' && element.atom.phone === true;
 }
 
+/** A verb of cancelling and one of booking, each with a part of its own: in "batalin booking besok" the second is a noun. */
 function booksInPlace(order: readonly Cue[], wanted: readonly Group[]): boolean {
   const cancels = order.findIndex((cue) => cue === 'cancel' || cue === 'did-cancel');
-  const books = order.lastIndexOf('book');
   if (cancels < 0 || !wanted.some((group) => group.verb === 'book')) return false;
-  // "Book Friday and cancel Thursday" says which one goes, too.
-  return books > cancels || wanted.some((group) => group.verb === 'cancel');
+  if (wanted.some((group) => group.verb === 'cancel')) return true;
+  return order.slice(cancels, order.lastIndexOf('book')).includes('and');
 }
 
 function isConditional(elements: readonly Element[]): boolean {

@@ -23,15 +23,20 @@ export function asksTopic(tokens: readonly SpelledToken[], elements: readonly El
   });
 }
 
-/** "Siapa aja yang udah booking besok?", "who has the 10am?" */
+/** "Siapa aja yang udah booking besok?", "who has the 10am?"; not "anyone is fine" behind a request. */
 export function asksOfOthers(elements: readonly Element[]): boolean {
-  const cues = elements.flatMap((one) => (one.type === 'cue' ? [one.cue] : []));
-  if (!cues.includes('who') || cues.some((cue) => ownMatters.has(cue))) return false;
-  const hasTime = elements.some((one) => one.type === 'atom' && one.atom.kind !== 'number');
-  return hasTime || cues.some((cue) => ofBookings.has(cue));
+  if (elements.some((one) => one.type === 'cue' && ownMatters.has(one.cue))) return false;
+  const who = elements.findIndex((one) => one.type === 'cue' && one.cue === 'who');
+  if (who < 0) return false;
+  return elements.slice(who).some(isOfSession);
 }
 
-const ofBookings: ReadonlySet<Cue> = new Set<Cue>(['book', 'past', 'session', 'slot', 'want']);
+function isOfSession(element: Element): boolean {
+  if (element.type === 'cue') return ofBookings.has(element.cue);
+  return element.type === 'atom' && element.atom.kind === 'time';
+}
+
+const ofBookings: ReadonlySet<Cue> = new Set<Cue>(['book', 'past', 'session', 'slot']);
 
 /** "Who teaches", "who cancelled my session". */
 const ownMatters: ReadonlySet<Cue> = new Set<Cue>([

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { whatsappPayload } from '#adapters/whatsapp/message-payload.ts';
 import type { Language } from '#domain/conversation/language.ts';
 import type { OutboundMessage } from '#domain/conversation/message.ts';
 import { renderReplies } from '#domain/conversation/render-reply.ts';
@@ -164,6 +165,23 @@ test('several replies become one message, with the choices of the last', () => {
     menuLabel: 'Lihat pilihan',
   });
 });
+
+/** The longest answer that an owner may write, said before anything else that is owed. */
+const longestAnswer: Reply = { kind: 'question', topic: 'price', answer: 'W'.repeat(600) };
+
+test.each(namedSamples)(
+  '$kind, $variant, fits behind the longest answer of an owner',
+  ({ reply }) => {
+    for (const language of languages) {
+      const message = renderReplies([longestAnswer, reply], language, wordyStudio);
+      const payload = whatsappPayload({ phone: '+6281234567890' }, message ?? { body: '' }, 'id');
+      expect(payload.interactive?.body.text.length ?? 0).toBeLessThanOrEqual(1024);
+      expect(payload.text?.body.length ?? 0).toBeLessThanOrEqual(4096);
+      const said = JSON.stringify(payload);
+      for (const { title } of message?.choices ?? []) expect(said).toContain(title);
+    }
+  },
+);
 
 test('no reply is no message', () => {
   expect(renderReplies([], 'en', studio)).toBeUndefined();
