@@ -1,6 +1,9 @@
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { deepseekFaults } from '#infra/local/doubles/deepseek-script.ts';
 import type { GoogleFault } from '#infra/local/doubles/google-faults.ts';
 import type { GraphFault } from '#infra/local/doubles/graph-faults.ts';
+import { localRegion } from '#infra/local/intrinsics.ts';
+import { localCredentials } from '#infra/local/local-credentials.ts';
 import { localValues } from '#infra/local/outside-services.ts';
 import { clientWebhook } from '#infra/replay/client-webhook.ts';
 import { eraseClients } from './erase-clients.ts';
@@ -14,6 +17,8 @@ export async function driveEverything(whole: WholeStack): Promise<void> {
   await bookMoveAndCancel(whole);
   await failOutsideServices(whole);
   await sendWhatIsNoText(whole);
+  await hearOfSentMessages(whole);
+  await failForGood(whole);
   await hearOfDeliveries(whole);
   await letTimePass(whole);
   await eraseClients(whole);
@@ -117,6 +122,55 @@ async function sendWhatIsNoText(whole: WholeStack): Promise<void> {
   });
 }
 
+/** A message in doubt, refused the second time, held for its client, and then told to have arrived all the same. */
+async function hearOfSentMessages(whole: WholeStack): Promise<void> {
+  const { say, post, stack, outside, clock } = whole;
+  const double = outside.whatsapp?.double;
+  double?.fail('reset-after-accept', { code: 131047 });
+  await say(bagus, 'jadwalku apa aja?');
+  const doubtful = double?.accepted.at(-1);
+  await stack.advanceClock(2 * 60_000);
+  const status = {
+    id: doubtful?.id,
+    status: 'delivered',
+    timestamp: String(Math.floor(clock.now() / 1_000)),
+    biz_opaque_callback_data: doubtful?.callbackId,
+  };
+  await post({
+    object: 'whatsapp_business_account',
+    entry: [{ changes: [{ field: 'messages', value: { statuses: [status] } }] }],
+  });
+  await stack.settled();
+  // One is held until its client writes again, the other until it is given up.
+  for (const client of [bagus, renata]) {
+    double?.fail({ code: 131047 });
+    await say(client, 'jadwalku apa aja?');
+  }
+  await say(bagus, 'halo');
+}
+
+/** What the conversation would have failed at three times. */
+async function failForGood({ stack, clock }: WholeStack): Promise<void> {
+  const { endpoint, queues } = stack.queues;
+  const client = new SQSClient({ endpoint, region: localRegion, credentials: localCredentials });
+  const body = {
+    id: 'wamid.HBgNpoison==',
+    sender: { phone: chandra.phone, name: chandra.name },
+    sentAt: clock.now(),
+    content: { kind: 'text', text: 'zebra okapi' },
+  };
+  await client.send(
+    new SendMessageCommand({
+      QueueUrl: queues.find(({ name }) => name.startsWith('MessageQueueFailed'))?.url,
+      MessageBody: JSON.stringify(body),
+      MessageGroupId: 'chandra',
+      MessageDeduplicationId: body.id,
+    }),
+  );
+  await stack.settled();
+  client.destroy();
+}
+
 /** What a timer does falls due here. */
 async function letTimePass({ stack, putItem }: WholeStack): Promise<void> {
   await putItem({
@@ -126,5 +180,6 @@ async function letTimePass({ stack, putItem }: WholeStack): Promise<void> {
     pendingSince: '2026-12-01T00:00:00Z',
     nonsense: renata.name,
   });
-  for (const minutes of [1, 1, 10, 24 * 60]) await stack.advanceClock(minutes * 60_000);
+  for (const minutes of [1, 1, 10, 24 * 60, 8 * 24 * 60])
+    await stack.advanceClock(minutes * 60_000);
 }
