@@ -1,5 +1,6 @@
 import { minuteMs } from '#domain/time/instant.ts';
 import { faultFields, type Log } from '#lambda/logger.ts';
+import type { FunctionMetrics } from '#lambda/metrics.ts';
 import type { BookingKey, BookingStore } from '#ports/booking-store.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { SyncBooking } from '#use-cases/sync-booking.ts';
@@ -11,6 +12,7 @@ export interface CalendarCatchUpDeps {
   /** In [0, 1). */
   readonly random: () => number;
   readonly log: Log;
+  readonly metrics: FunctionMetrics;
 }
 
 /** The stream is given so long to do it by itself. */
@@ -26,7 +28,7 @@ const failuresMax = 8;
  * was. In a random order, so that one which always fails keeps none of the others waiting for good.
  */
 export function createCalendarCatchUp(deps: CalendarCatchUpDeps) {
-  const { bookings, syncBooking, clock, random, log } = deps;
+  const { bookings, syncBooking, clock, random, log, metrics } = deps;
   return async (): Promise<{ readonly synced: number; readonly failed: number }> => {
     const now = clock.now();
     const lacking = await bookings.listLacking(now - lackingMs, bookingsMax);
@@ -43,6 +45,7 @@ export function createCalendarCatchUp(deps: CalendarCatchUpDeps) {
       }
     }
     const left = lacking.length - synced;
+    metrics.measure('BookingsLacking', left);
     if (lacking.length > 0) {
       log.info('bookings caught up', { count: lacking.length, counts: { synced, failed, left } });
     }

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
 import { readEnvironment } from '#lambda/environment.ts';
 import { createLog } from '#lambda/logger.ts';
+import { createMetrics } from '#lambda/metrics.ts';
 import { withLambdaDefaults } from '#lambda/with-lambda-defaults.ts';
 import { calendarVariables, wireCalendar } from '#wiring/calendar-wiring.ts';
 import { createCalendarCatchUp } from './calendar-catch-up.ts';
@@ -21,5 +22,8 @@ const { bookings, syncBooking } = wireCalendar({
 /** A timer that finds bookings which Google lacks; see `createCalendarCatchUp`. */
 export const handler = withLambdaDefaults(
   log,
-  createCalendarCatchUp({ bookings, syncBooking, clock, random: Math.random, log }),
+  createCalendarCatchUp({
+    ...{ bookings, syncBooking, clock, random: Math.random, log },
+    metrics: createMetrics('calendar-catch-up'),
+  }),
 );

@@ -6,6 +6,7 @@ import { digestId } from '#adapters/identity/digest-id.ts';
 import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
 import { readEnvironment } from '#lambda/environment.ts';
 import { createLog } from '#lambda/logger.ts';
+import { createMetrics } from '#lambda/metrics.ts';
 import { withLambdaDefaults } from '#lambda/with-lambda-defaults.ts';
 import { createOwnerPull } from '#use-cases/owner-pull.ts';
 import { calendarVariables, wireCalendar } from '#wiring/calendar-wiring.ts';
@@ -27,4 +28,7 @@ const pullCalendar = createOwnerPull({
 });
 
 /** A timer that reads what the owner did in her calendar; see `createPullCalendar`. */
-export const handler = withLambdaDefaults(log, createCalendarPull({ pullCalendar, log }));
+export const handler = withLambdaDefaults(
+  log,
+  createCalendarPull({ pullCalendar, log, metrics: createMetrics('calendar-pull') }),
+);

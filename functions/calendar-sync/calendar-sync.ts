@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { readBookingKeys } from '#adapters/dynamodb/table-keys.ts';
 import { faultFields, type Log } from '#lambda/logger.ts';
+import type { FunctionMetrics } from '#lambda/metrics.ts';
+import type { BookingKey } from '#ports/booking-store.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { SyncBooking } from '#use-cases/sync-booking.ts';
 
@@ -8,6 +10,7 @@ interface CalendarSyncDeps {
   readonly syncBooking: SyncBooking;
   readonly clock: Clock;
   readonly log: Log;
+  readonly metrics: FunctionMetrics;
 }
 
 /** What Lambda is told of a batch of stream records: it goes on from the lowest of these sequence numbers. */
@@ -26,6 +29,9 @@ const streamEventSchema = z.object({
     z.object({
       dynamodb: z.object({
         Keys: z.record(z.string(), z.object({ S: z.string().exactOptional() })),
+        NewImage: z.object({ trace: z.object({ S: z.string() }).optional() }).optional(),
+        /** Epoch seconds. */
+        ApproximateCreationDateTime: z.number().optional(),
         SequenceNumber: z.string().min(1),
       }),
     }),
@@ -36,36 +42,46 @@ const streamEventSchema = z.object({
  * Syncs the bookings of a batch one by one. One that fails keeps none of the others from being written: each is
  * written as it is now, so that none can overtake another.
  */
-export function createCalendarSync({ syncBooking, clock, log }: CalendarSyncDeps) {
+export function createCalendarSync(deps: CalendarSyncDeps) {
+  const { clock, log } = deps;
   return async (event: unknown): Promise<StreamBatchAnswer> => {
     const records = streamEventSchema.parse(event).Records.map(({ dynamodb }) => dynamodb);
     const beginsBefore = clock.now() + batchBudgetMs;
     const failed: string[] = [];
     let late = 0;
-    for (const { Keys, SequenceNumber } of records) {
-      const key = readBookingKeys(Keys);
+    for (const record of records) {
+      const key = readBookingKeys(record.Keys);
       if (key === undefined) continue;
       const isLate = clock.now() >= beginsBefore;
       if (isLate) late += 1;
-      if (isLate || !(await isSynced(key, syncBooking, log))) failed.push(SequenceNumber);
+      if (isLate || !(await isSynced(key, record, deps))) failed.push(record.SequenceNumber);
     }
     if (late > 0) log.warn('batch cut short', { count: late });
     return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
   };
 }
 
+type StreamRecord = z.infer<typeof streamEventSchema>['Records'][number]['dynamodb'];
+
 async function isSynced(
-  { clientId, bookingId }: { readonly clientId: string; readonly bookingId: string },
-  syncBooking: SyncBooking,
-  log: Log,
+  { clientId, bookingId }: BookingKey,
+  { NewImage, ApproximateCreationDateTime: changedAt }: StreamRecord,
+  { syncBooking, clock, log, metrics }: CalendarSyncDeps,
 ): Promise<boolean> {
+  const trace = NewImage?.trace?.S;
+  const about = { bookingId, ...(trace === undefined ? {} : { trace }) };
   try {
     const outcome = await syncBooking(clientId, bookingId);
     const revision = outcome.kind === 'nothing-to-do' ? {} : { revision: outcome.revision };
-    log.info('booking synced', { bookingId, outcome: outcome.kind, ...revision });
+    log.info('booking synced', { ...about, outcome: outcome.kind, ...revision });
+    metrics.count('CalendarWrites', { outcome: outcome.kind });
+    if (changedAt !== undefined && outcome.kind !== 'nothing-to-do') {
+      metrics.measure('SyncLag', Math.max(0, clock.now() - changedAt * 1_000));
+    }
     return true;
   } catch (fault) {
-    log.error('booking not synced', { bookingId, ...faultFields(fault) });
+    log.error('booking not synced', { ...about, ...faultFields(fault) });
+    metrics.count('CalendarWrites', { outcome: 'failed' });
     return false;
   }
 }

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
 import { readEnvironment } from '#lambda/environment.ts';
 import { createLog } from '#lambda/logger.ts';
+import { createMetrics } from '#lambda/metrics.ts';
 import { withLambdaDefaults } from '#lambda/with-lambda-defaults.ts';
 import { calendarVariables, wireCalendar } from '#wiring/calendar-wiring.ts';
 import { createCalendarSync } from './calendar-sync.ts';
@@ -19,4 +20,7 @@ const { syncBooking } = wireCalendar({
 });
 
 /** The table's stream to Google Calendar; see `createCalendarSync`. */
-export const handler = withLambdaDefaults(log, createCalendarSync({ syncBooking, clock, log }));
+export const handler = withLambdaDefaults(
+  log,
+  createCalendarSync({ syncBooking, clock, log, metrics: createMetrics('calendar-sync') }),
+);

@@ -1,4 +1,5 @@
 import type { SQSEvent } from 'aws-lambda';
+import { digestId } from '#adapters/identity/digest-id.ts';
 import { parseInboundMessage } from '#adapters/sqs/inbound-message-schema.ts';
 import type { InboundMessage } from '#domain/conversation/message.ts';
 import { faultFields, type Log, type LogFields } from '#lambda/logger.ts';
@@ -43,6 +44,7 @@ export function createConversation(deps: ConversationDeps) {
       });
       log.info('message handled', {
         outcome: handled.decision,
+        trace: digestId(message.id),
         ...(handled.words ? readingFields(handled.words) : {}),
       });
       if (handled.ownerUnreached) log.error('owner not told', { decision: handled.decision });

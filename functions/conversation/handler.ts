@@ -15,7 +15,9 @@ import { whatsappSecretSchema } from '#adapters/whatsapp/whatsapp-secret.ts';
 import { createDeliveryReport } from '#lambda/delivery-report.ts';
 import { readEnvironment } from '#lambda/environment.ts';
 import { createLog } from '#lambda/logger.ts';
+import { measuredModel } from '#lambda/measured-model.ts';
 import { createMetrics } from '#lambda/metrics.ts';
+import { createTurnMetrics, watchedBy } from '#lambda/turn-metrics.ts';
 import { withLambdaDefaults } from '#lambda/with-lambda-defaults.ts';
 import { createApologise } from '#use-cases/apologise.ts';
 import { createDeliverReply } from '#use-cases/deliver-reply.ts';
@@ -54,13 +56,14 @@ const messenger = createWhatsappMessenger({
 });
 const apiKey = async () =>
   (await secrets.get(environment.DEEPSEEK_SECRET_ARN, deepseekSecretSchema)).api_key;
+const deepseek = createDeepseekLanguageModel({
+  apiUrl: environment.DEEPSEEK_API_URL,
+  apiKey,
+  userId: environment.STUDIO_ID,
+  fetch: globalThis.fetch,
+});
 const model = createGuardedModel({
-  model: createDeepseekLanguageModel({
-    apiUrl: environment.DEEPSEEK_API_URL,
-    apiKey,
-    userId: environment.STUDIO_ID,
-    fetch: globalThis.fetch,
-  }),
+  model: measuredModel(deepseek, { metrics, clock }),
   budget: createDynamoModelBudget(table),
   studio,
   clock,
@@ -86,7 +89,7 @@ const handleMessage = createHandleMessage({
   }),
   clock,
   ids,
-  trace: createTurnTraceChannel(),
+  trace: watchedBy(createTurnTraceChannel(), createTurnMetrics(metrics)),
 });
 
 /** The queue of clients' messages; see `createHandleMessage`. */

@@ -1,3 +1,4 @@
+import { digestId } from '#adapters/identity/digest-id.ts';
 import type { SecretSource } from '#adapters/secrets/secret-source.ts';
 import { type WebhookSecret, webhookSecretSchema } from '#adapters/secrets/webhook-secret.ts';
 import { isSameSecret, isSignedBy } from '#adapters/whatsapp/signature.ts';
@@ -42,7 +43,7 @@ interface IngestDeps {
  * the bytes, and a content type adds nothing to that.
  */
 export function createIngest(deps: IngestDeps) {
-  const { secrets, webhookSecretArn, log } = deps;
+  const { secrets, webhookSecretArn, log, metrics } = deps;
   return async (event: unknown): Promise<WebhookAnswer> => {
     const parsed = webhookRequestSchema.safeParse(event);
     const method = parsed.data?.requestContext.http.method;
@@ -52,10 +53,14 @@ export function createIngest(deps: IngestDeps) {
     const request = parsed.data;
     try {
       const secret = await secrets.get(webhookSecretArn, webhookSecretSchema);
-      return method === 'GET' ? verify(request, secret) : await receive(request, secret, deps);
+      if (method === 'GET') return verify(request, secret);
+      const answer = await receive(request, secret, deps);
+      metrics.count('Webhooks', { outcome: answer.statusCode === 200 ? 'taken' : 'refused' });
+      return answer;
     } catch (fault) {
       // Also what nobody thought of: thrown on, it would be an unhandled error for the same answer.
       log.error('webhook not taken', faultFields(fault));
+      metrics.count('Webhooks', { outcome: 'failed' });
       return { statusCode: 500 };
     }
   };
@@ -98,12 +103,17 @@ async function receive(
   await enqueueAll(deliveries, deps.queueOf);
   if (statuses.length > 0) await deps.statusQueue.enqueue(statuses);
   reportAccountErrors(reading.accountErrors, deps);
+  const messages = deliveries.flatMap((delivery) => delivery.messages);
   log.info('webhook taken', {
-    count: deliveries.reduce((sum, { messages }) => sum + messages.length, 0),
+    count: messages.length,
+    traces: messages.slice(0, tracesMax).map(({ id }) => digestId(id)),
     counts: tally([...ignored, ...statuses.map(({ word }) => `status:${word.kind}`)]),
   });
   return { statusCode: 200 };
 }
+
+/** A webhook of one client holds one message or a few; a batch of a thousand is not listed. */
+const tracesMax = 10;
 
 /** They come with no message and no status: a log and a measure are all that can be made of them. */
 function reportAccountErrors(errors: readonly Refusal[], { log, metrics }: IngestDeps): void {

@@ -62,7 +62,7 @@ function ingestOn(client: SQSClient, queueUrl: string) {
     queueOf: (businessNumberId) => createSqsMessageQueue({ client, queueUrl, businessNumberId }),
     statusQueue: { enqueue: () => Promise.reject(new Error('a message is no status')) },
     log: { info: () => {}, warn: () => {}, error: () => {} },
-    metrics: { count: () => {} },
+    metrics: { count: () => {}, measure: () => {} },
   });
 }
 

@@ -115,7 +115,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       stream.wake();
     },
     log: { info: () => {}, warn: () => {}, error: () => {} },
-    metrics: { count: () => {} },
+    metrics: { count: () => {}, measure: () => {} },
   };
   const calendarSync = createFunctionHost<unknown>(
     { name: 'calendar-sync', timeoutMs: 120_000, create: simulatedCalendarSync(services) },

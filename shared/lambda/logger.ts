@@ -21,6 +21,9 @@ export interface LogFields {
   /** How many of each kind, such as `{"reaction": 2}`. */
   readonly counts?: Readonly<Record<string, number>>;
   readonly decision?: string;
+  /** What a message leads to carries its trace from the webhook to the calendar: a digest of the channel's id. */
+  readonly trace?: string;
+  readonly traces?: readonly string[];
   readonly clientId?: string;
   readonly bookingId?: string;
   readonly outboundId?: string;
@@ -61,6 +64,8 @@ const allowed: ReadonlySet<string> = new Set<keyof LogFields>([
   'count',
   'counts',
   'decision',
+  'trace',
+  'traces',
   'clientId',
   'bookingId',
   'outboundId',

@@ -6,10 +6,14 @@ export function recordingMetrics(): { metrics: FunctionMetrics; counted: string[
   return {
     counted,
     metrics: {
-      count: (name, dimensions = {}) => {
-        const pairs = Object.entries(dimensions).map(([key, value]) => `${key}=${value}`);
-        counted.push([name, ...pairs].join(' '));
-      },
+      count: (name, dimensions = {}) => void counted.push(spell(name, dimensions)),
+      measure: (name, value, dimensions = {}) =>
+        void counted.push(`${spell(name, dimensions)} ${value}`),
     },
   };
+}
+
+function spell(name: string, dimensions: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries(dimensions).map(([key, value]) => `${key}=${value}`);
+  return [name, ...pairs].join(' ');
 }

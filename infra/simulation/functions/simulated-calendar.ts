@@ -22,7 +22,8 @@ import { idsOf, type SimulatedServices, storeDepsOf } from './simulated-services
 export function simulatedCalendarSync(services: SimulatedServices) {
   return (instance: Instance) => {
     const { syncBooking } = wireSimulatedCalendar(services, instance);
-    return createCalendarSync({ syncBooking, clock: instance.clock, log: services.log });
+    const { log, metrics } = services;
+    return createCalendarSync({ syncBooking, clock: instance.clock, log, metrics });
   };
 }
 
@@ -32,7 +33,8 @@ export function simulatedCatchUp(services: SimulatedServices) {
     const { table, bookings, syncBooking } = wireSimulatedCalendar(services, instance);
     const { random } = table;
     const { clock } = instance;
-    return createCalendarCatchUp({ bookings, syncBooking, clock, random, log: services.log });
+    const { log, metrics } = services;
+    return createCalendarCatchUp({ bookings, syncBooking, clock, random, log, metrics });
   };
 }
 
@@ -50,7 +52,7 @@ export function simulatedPull(services: SimulatedServices) {
       ids: idsOf(instance),
       digest: digestId,
     });
-    return createCalendarPull({ pullCalendar, log });
+    return createCalendarPull({ pullCalendar, log, metrics: services.metrics });
   };
 }
 

@@ -1,3 +1,4 @@
+import { digestId } from '#adapters/identity/digest-id.ts';
 import type { Booking, BookingChange } from '#domain/booking/booking.ts';
 import { bookingAttributes, googleCopyAttribute, noteAttributes } from './booking-item.ts';
 import type { TableKeys } from './table-keys.ts';
@@ -8,11 +9,13 @@ import { buildUpdate, type UpdateExpression } from './update-expression.ts';
 export function bookingStep(
   tableName: string,
   keys: TableKeys,
-  { before, after, at, seen }: BookingChange,
+  { before, after, at, cause, seen }: BookingChange,
 ): TransactionStep {
   const copy = before === undefined ? after.google : undefined;
   const update = buildUpdate({
     ...bookingAttributes(keys, after, at),
+    // Goes with the change through the stream: the calendar's log names what the webhook's log named.
+    trace: digestId(cause),
     ...(copy === undefined ? {} : { google: googleCopyAttribute(copy) }),
     ...(before === undefined || seen === undefined
       ? {}

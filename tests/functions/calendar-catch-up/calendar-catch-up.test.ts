@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { CoreSyncError } from '#domain/error.ts';
 import { createCalendarCatchUp } from '#functions/calendar-catch-up/calendar-catch-up.ts';
 import type { Log } from '#lambda/logger.ts';
+import { recordingMetrics } from '#tests/lambda/recording-metrics.ts';
 import { createCalendarWorld } from '#tests/use-cases/calendar-world.ts';
 
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -28,6 +29,7 @@ describe('calendar-catch-up on a timer event', () => {
     const handle = createCalendarCatchUp({
       ...{ bookings: world.stores.bookings, syncBooking: world.syncBooking },
       ...{ clock: world.clock, random: () => 0.5, log: silent },
+      metrics: recordingMetrics().metrics,
     });
     // Not a minute yet: the stream may still be at it.
     expect(await handle()).toEqual({ synced: 0, failed: 0 });
@@ -44,6 +46,9 @@ describe('many bookings that Google lacks', () => {
     bookingId: `b${index}`,
   }));
 
+  const { metrics, counted } = recordingMetrics();
+  beforeEach(() => void counted.splice(0));
+
   function catchUp(syncBooking: (bookingId: string) => void, clock = { now: () => 0 }) {
     let turn = 0;
     return createCalendarCatchUp({
@@ -58,6 +63,7 @@ describe('many bookings that Google lacks', () => {
         return (turn * 7) % 20;
       },
       log: silent,
+      metrics,
     });
   }
 
@@ -68,6 +74,7 @@ describe('many bookings that Google lacks', () => {
       if (bookingId === 'b3') throw new CoreSyncError('calendar.refused', 'x');
     });
     expect(await handle()).toEqual({ synced: 19, failed: 1 });
+    expect(counted).toEqual(['BookingsLacking 1']);
     expect(begun.slice(0, 3)).not.toEqual(['b0', 'b1', 'b2']);
     expect(new Set(begun).size).toBe(20);
   });
@@ -79,6 +86,7 @@ describe('many bookings that Google lacks', () => {
       throw new CoreSyncError('calendar.unavailable', 'x', { retryable: true });
     });
     expect(await handle()).toEqual({ synced: 0, failed: 8 });
+    expect(counted).toEqual(['BookingsLacking 20']);
     expect(begun).toBe(8);
   });
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { createCalendarPull } from '#functions/calendar-pull/calendar-pull.ts';
 import type { Log } from '#lambda/logger.ts';
+import { recordingMetrics } from '#tests/lambda/recording-metrics.ts';
 import { createCalendarWorld } from '#tests/use-cases/calendar-world.ts';
 import type { PullOutcome } from '#use-cases/pull-calendar.ts';
 
@@ -27,7 +28,10 @@ describe('calendar-pull on a timer event', () => {
     for (const Item of items) await client.send(new PutCommand({ TableName: tableName, Item }));
     for (const event of calendar) world.google.make(event);
     expect(await jsonOf('timer')).toMatchObject({ source: 'aws.events' });
-    const handle = createCalendarPull({ pullCalendar: world.pull, log: silent });
+    const handle = createCalendarPull({
+      ...{ pullCalendar: world.pull, log: silent },
+      metrics: recordingMetrics().metrics,
+    });
     expect(await handle()).toEqual({ kind: 'pulled', events: 2, bookings: 1 });
     expect(await world.bookings()).toEqual(['2026-12-03T07:00:00Z confirmed']);
     const cells = await world.entities('cell');
@@ -46,21 +50,29 @@ describe('calendar-pull on a timer event', () => {
   });
 });
 
-it.each<[PullOutcome, unknown[]]>([
-  [{ kind: 'busy' }, ['warn', 'calendar not pulled', { outcome: 'busy' }]],
+it.each<[PullOutcome, unknown[], string[]]>([
+  [
+    { kind: 'busy' },
+    ['warn', 'calendar not pulled', { outcome: 'busy' }],
+    ['CalendarPulls outcome=busy'],
+  ],
   [
     { kind: 'asked', sessions: 5 },
     ['error', 'calendar pull stopped', { outcome: 'asked', count: 5 }],
+    ['CalendarPulls outcome=asked'],
   ],
   [
     { kind: 'pulled', events: 2, bookings: 1 },
     ['info', 'calendar pulled', { outcome: 'pulled', counts: { events: 2, bookings: 1 } }],
+    ['CalendarPulls outcome=pulled', 'OwnerChanges of=events 2', 'OwnerChanges of=bookings 1'],
   ],
-])('logs how it ended: %j', async (outcome, line) => {
+])('logs and measures how it ended: %j', async (outcome, line, measured) => {
   const lines: unknown[] = [];
   const note = (level: string) => (event: string, fields?: object) =>
     lines.push([level, event, fields]);
   const log = { info: note('info'), warn: note('warn'), error: note('error') };
-  await createCalendarPull({ pullCalendar: async () => outcome, log })();
+  const { metrics, counted } = recordingMetrics();
+  await createCalendarPull({ pullCalendar: async () => outcome, log, metrics })();
   expect(lines).toEqual([line]);
+  expect(counted).toEqual(measured);
 });

@@ -6,6 +6,7 @@ import { createGoogleBookingCalendar } from '#adapters/google-calendar/google-bo
 import { CoreSyncError } from '#domain/error.ts';
 import { createCalendarSync } from '#functions/calendar-sync/calendar-sync.ts';
 import type { Log } from '#lambda/logger.ts';
+import { recordingMetrics } from '#tests/lambda/recording-metrics.ts';
 import { createTestTable, type TestTable } from '#tests/support/dynamo-table.ts';
 import { aGoogleDouble, callsTo } from '#tests/support/google-calls.ts';
 import { createSyncBooking, type SyncBooking } from '#use-cases/sync-booking.ts';
@@ -40,7 +41,10 @@ async function world(event: string) {
     ...{ bookings, calendar, sessionName: 'Pilates' },
     tellOwner: async () => {},
   });
-  const handle = createCalendarSync({ syncBooking, clock: { now: () => 0 }, log: silent });
+  const handle = createCalendarSync({
+    ...{ syncBooking, clock: { now: () => 0 }, log: silent },
+    metrics: recordingMetrics().metrics,
+  });
   const stored = async () =>
     (await client.send(new GetCommand({ TableName: tableName, Key: key }))).Item;
   return { google, handle, stored };
@@ -130,7 +134,10 @@ describe('a batch of stream records', () => {
   });
 
   function batch(syncBooking: SyncBooking, clock = { now: () => 0 }) {
-    return createCalendarSync({ syncBooking, clock, log: silent });
+    return createCalendarSync({
+      ...{ syncBooking, clock, log: silent },
+      metrics: recordingMetrics().metrics,
+    });
   }
 
   it('is synced in order; one that fails is reported and keeps no other waiting', async () => {
@@ -174,6 +181,41 @@ describe('a batch of stream records', () => {
     },
   );
 
+  it('is measured by outcome and by the time from change to event, under the trace of its message', async () => {
+    const lines: unknown[] = [];
+    const log = {
+      ...silent,
+      info: (event: string, fields?: object) => lines.push([event, fields]),
+    };
+    const { metrics, counted } = recordingMetrics();
+    const handle = createCalendarSync({
+      syncBooking: async (_client, id) => {
+        if (id === 'b3') throw new CoreSyncError('calendar.refused', 'x');
+        return id === 'b1' ? { kind: 'written', revision: 1 } : { kind: 'nothing-to-do' };
+      },
+      clock: { now: () => 1_764_640_802_500 },
+      ...{ log, metrics },
+    });
+    const changed = { ApproximateCreationDateTime: 1_764_640_800 };
+    const traced = { NewImage: { trace: { S: 'abc' } }, ...changed };
+    const records = [record('BOOKING#b1', 1), record('BOOKING#b2', 2), record('BOOKING#b3', 3)];
+    await handle({
+      Records: records.map(({ dynamodb }, index) => ({
+        dynamodb: { ...dynamodb, ...(index === 0 ? traced : changed) },
+      })),
+    });
+    expect(lines[0]).toEqual([
+      'booking synced',
+      { bookingId: 'b1', trace: 'abc', outcome: 'written', revision: 1 },
+    ]);
+    expect(counted).toEqual([
+      'CalendarWrites outcome=written',
+      'SyncLag 2500',
+      'CalendarWrites outcome=nothing-to-do',
+      'CalendarWrites outcome=failed',
+    ]);
+  });
+
   it('logs no name and no time of a client', async () => {
     const lines: unknown[] = [];
     const note = (event: string, fields?: object) => lines.push([event, fields]);
@@ -185,6 +227,7 @@ describe('a batch of stream records', () => {
       },
       clock: { now: () => 0 },
       log: { info: note, warn: note, error: note },
+      metrics: recordingMetrics().metrics,
     });
     await handle({ Records: [record('BOOKING#b1', 1), record('BOOKING#b2', 2)] });
     expect(lines).toEqual([

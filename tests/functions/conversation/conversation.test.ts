@@ -82,9 +82,12 @@ test('an event that is delivered again changes and says nothing more', async () 
   await conversation(event);
   await conversation(event);
   expect([await world.bookings(), world.graph.accepted.length]).toEqual([booked, 1]);
+  const [booking] = await world.entities('booking');
+  const trace = booking?.trace;
+  expect(trace).toMatch(/^[0-9a-f]{32}$/);
   expect(log.lines.map((line) => line.fields)).toEqual([
-    { outcome: 'booked' },
-    { outcome: 'decided-before' },
+    { outcome: 'booked', trace },
+    { outcome: 'decided-before', trace },
   ]);
 });
 

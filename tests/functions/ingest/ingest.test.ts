@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
+import { digestId } from '#adapters/identity/digest-id.ts';
 import type { SecretSource } from '#adapters/secrets/secret-source.ts';
 import { parseDeliveryStatus } from '#adapters/sqs/delivery-status-schema.ts';
 import { parseInboundMessage } from '#adapters/sqs/inbound-message-schema.ts';
@@ -168,6 +169,7 @@ describe('events', () => {
         event: 'webhook taken',
         fields: {
           count: 0,
+          traces: [],
           counts: { 'status:delivered': 1, 'status:sent': 1, 'status:read': 1 },
         },
       },
@@ -196,10 +198,14 @@ describe('what is said of the account', () => {
         fields: { reason: 'not-allowed', channelCode: 190 },
       },
     ]);
-    expect(log.lines[2]?.fields).toEqual({ count: 0, counts: { 'account-error': 1 } });
+    expect(log.lines[2]?.fields).toEqual({
+      ...{ count: 0, traces: [] },
+      counts: { 'account-error': 1 },
+    });
     expect(counted).toEqual([
       'AccountErrors refusal=number-busy',
       'AccountErrors refusal=not-allowed',
+      'Webhooks outcome=taken',
     ]);
   });
 });
@@ -305,7 +311,8 @@ describe('a signed body', () => {
       group.map((one) => parseInboundMessage(one.body).id),
     );
     expect(ids.sort()).toEqual([['wamid.1', 'wamid.4'], ['wamid.2'], ['wamid.3']]);
-    expect(log.lines[0]?.fields).toEqual({ count: 4, counts: { 'field:flows': 1 } });
+    const traces = ['wamid.1', 'wamid.2', 'wamid.3', 'wamid.4'].map(digestId);
+    expect(log.lines[0]?.fields).toEqual({ count: 4, traces, counts: { 'field:flows': 1 } });
   });
 
   it('that is delivered again within minutes is queued once', async () => {
