@@ -31,6 +31,8 @@ export interface OwnerCalendar {
   get(eventId: string): Promise<SeenEvent>;
   /** The instances of a series that meet `(from, until)`, deleted ones left out; none where there is no such series. */
   listInstances(seriesId: string, from: Instant, until: Instant): Promise<CalendarEvent[]>;
+  /** Deletes an event of ours if it is as it was read. False: it is not. */
+  remove(event: CalendarEvent): Promise<boolean>;
   /** Writes a note, once. */
   note(note: OwnerNote): Promise<void>;
   /** The title of a note as it stands now, for her answer; undefined: it is gone. */

@@ -14,7 +14,7 @@ import type { TellOwner } from '#use-cases/tell-owner.ts';
 export interface TakeOverDeps {
   readonly studio: Studio;
   readonly bookings: Pick<BookingStore, 'find' | 'markSynced' | 'markLacking'>;
-  readonly calendar: Pick<OwnerCalendar, 'get'>;
+  readonly calendar: Pick<OwnerCalendar, 'get' | 'remove'>;
   readonly commit: CommitOwnerChange;
   readonly tellOwner: TellOwner;
   readonly clock: Clock;
@@ -48,7 +48,11 @@ export function createTakeOver(deps: TakeOverDeps): TakeOver {
     const { clientId, bookingId, eventId, listed } = candidate;
     for (let round = 0; round < roundsMax; round += 1) {
       const found = await deps.bookings.find(clientId, bookingId);
-      if (found === undefined || isFormer(found.booking, eventId)) return 'done';
+      if (found === undefined) return 'done';
+      if (isFormer(found.booking, eventId)) {
+        if (await clearAway(deps, found, eventId)) return 'done';
+        continue;
+      }
       if (isNothingNew(found, listed)) return 'done';
       // Read after the booking: what is done to either meanwhile makes the write below stale.
       const event = await deps.calendar.get(eventId);
@@ -65,6 +69,21 @@ export function createTakeOver(deps: TakeOverDeps): TakeOver {
 /** An event that could not be restored was replaced by another of the same booking. */
 function isFormer({ google, id }: Booking, eventId: string): boolean {
   return (google?.eventId ?? id) !== eventId;
+}
+
+/**
+ * An event that was replaced and that she brought back would be a second one of the same session. (Where the booking
+ * is still to be noted, an event of its very revision may be the new one.) False: look again.
+ */
+async function clearAway(
+  { calendar }: TakeOverDeps,
+  { booking, isPending }: FoundBooking,
+  eventId: string,
+): Promise<boolean> {
+  const event = await calendar.get(eventId);
+  if (event === 'absent' || event.isCancelled) return true;
+  const isOld = (event.written?.revision ?? 0) < booking.revision;
+  return isPending && !isOld ? true : calendar.remove(event);
 }
 
 /** An echo of our own write: event and booking say the same, and it is noted so. */

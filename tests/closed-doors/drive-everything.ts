@@ -9,12 +9,14 @@ import { clientWebhook } from '#infra/replay/client-webhook.ts';
 import { eraseClients } from './erase-clients.ts';
 import { hearOfDeliveries } from './hear-of-deliveries.ts';
 import { bagus, chandra, renata } from './played-people.ts';
+import { steerTheCalendar } from './steer-the-calendar.ts';
 import type { WholeStack } from './whole-stack.ts';
 
 /** Everything that the stack can be brought to do from outside: each flow, and each fault of what it depends on. */
 export async function driveEverything(whole: WholeStack): Promise<void> {
   await knockAtTheEdge(whole);
   await bookMoveAndCancel(whole);
+  await steerTheCalendar(whole);
   await failOutsideServices(whole);
   await sendWhatIsNoText(whole);
   await hearOfSentMessages(whole);

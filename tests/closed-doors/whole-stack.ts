@@ -60,7 +60,7 @@ const batchSchema = z.object({
 
 export async function startWholeStack(): Promise<WholeStack> {
   const clock = createLocalClock({ start, frozen: true });
-  const assembly = await synthesise({ studioFile: 'studio_config.json' });
+  const assembly = await synthesise({ studioFile: 'tests/closed-doors/studio.json' });
   const outside = await startOutsideServices({ clock, zone: 'Asia/Jakarta', askModel: true });
   const calls: AwsCall[] = [];
   const output: string[] = [];

@@ -16,6 +16,7 @@ import { playConversation, playedClient } from '#infra/replay/play-conversation.
 import { replayAll } from '#infra/replay/replay-all.ts';
 import { type ReplayLine, replayResultSchema } from '#infra/replay/replay-schema.ts';
 import { createTestTable } from '#tests/support/dynamo-table.ts';
+import { ownerOf, timed } from '#tests/support/google-owner.ts';
 import { bookedAt, jakartaStudio } from '#tests/use-cases/conversation-world.ts';
 
 const start = instantFromIso('2026-12-02T09:00:00+07:00');
@@ -134,7 +135,7 @@ describe('a signed message', () => {
     const event = google()
       .events()
       .find(({ id }) => id === confirmed[0]?.id);
-    expect(event?.extendedProperties?.private).toEqual({
+    expect(event?.extendedProperties?.private).toMatchObject({
       coresyncBookingId: confirmed[0]?.id,
       coresyncRev: '1',
     });
@@ -219,4 +220,45 @@ test('a booking stands and is answered while Google is down, and the stream heal
   const { bookings, calendar } = await state();
   expect(bookings.at(-1)).toMatchObject({ start: '2026-12-08T14:00:00+07:00', googleRevision: 1 });
   expect(calendar.map((event) => event.start)).toEqual(['2026-12-08T14:00:00+07:00']);
+});
+
+describe("the owner's calendar", () => {
+  const timerMinutes = { advance: 'PT2M' };
+
+  test('an event that she makes takes its time out of what is offered', async () => {
+    const owner = ownerOf(google());
+    const day = '2026-12-10';
+    const { id } = await owner.make({ summary: 'Dokter gigi', ...timed(day, '08:00', '19:15') });
+    await moveClock(timerMinutes);
+    const [offered = ''] = await say('tanggal 10 ada jam berapa aja?');
+    expect(offered).toContain('19.15');
+    expect(offered).not.toMatch(/1[0-8]\.\d\d/);
+    await say('Booking tanggal 10 jam 10 pagi');
+    await owner.remove(id);
+    await moveClock(timerMinutes);
+    await say('Booking tanggal 10 jam 10 pagi');
+    const starts = (await state()).bookings
+      .filter(({ status }) => status === 'confirmed')
+      .map(({ start: at }) => at);
+    expect(starts).toContain(`${day}T10:00:00+07:00`);
+  });
+
+  test('a session that she drags moves, and its client hears of it', async () => {
+    const { bookings } = await state();
+    const booked = bookings.find(({ start: at }) => at === '2026-12-10T10:00:00+07:00');
+    await ownerOf(google()).change(booked?.id ?? '', timed('2026-12-10', '14:00', '14:45'));
+    const heard = graph().accepted.length;
+    await moveClock(timerMinutes);
+    await moveClock({ advance: 'PT1M' });
+    const after = (await state()).bookings.find(({ id }) => id === booked?.id);
+    expect(after).toMatchObject({ start: '2026-12-10T14:00:00+07:00', revision: 2 });
+    expect(after?.googleRevision).toBe(2);
+    expect(
+      graph()
+        .accepted.slice(heard)
+        .map(({ rendered }) => rendered),
+    ).toEqual([
+      expect.stringContaining('dipindah oleh studio ke *Kamis, 10 Desember 2026 pukul 14.00'),
+    ]);
+  });
 });

@@ -3,6 +3,9 @@ import { localValues } from '#infra/local/outside-services.ts';
 
 const eventSchema = z.looseObject({ id: z.string(), etag: z.string() });
 
+/** Google did not do what she asked: the event is gone, say. */
+export class OwnerRefused extends Error {}
+
 /** The owner at her calendar, over Google's own API. */
 export function ownerOf(google: { fetch(request: Request): Promise<Response> }) {
   const base = `http://google.local/calendar/v3/calendars/${encodeURIComponent(localValues.calendarId)}/events`;
@@ -14,7 +17,7 @@ export function ownerOf(google: { fetch(request: Request): Promise<Response> }) 
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
     );
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`);
+    if (!response.ok) throw new OwnerRefused(`${method} ${path}: ${response.status}`);
     return response.status === 204 ? undefined : response.json();
   }
   return {

@@ -21,7 +21,8 @@ export function createGoogleOwnerCalendar(calls: GoogleCalls): OwnerCalendar {
   return {
     listChanges: (from) => listChanges(calls, from),
     get: (eventId) => events.get(eventId),
-    listInstances: (seriesId, from, until) => listInstances(calls, seriesId, from, until),
+    listInstances: (seriesId, from, until) => listInstances(calls, events, seriesId, from, until),
+    remove: async ({ id, etag = '*' }) => (await events.delete(id, etag)) === 'gone',
     note: (note) => writeNote(events, note),
     readNote: async (noteId) => titleOf(await events.get(noteId)),
     addLine: (eventId, line) => addLine(calls, eventId, line),
@@ -60,6 +61,7 @@ async function listChanges(
 
 async function listInstances(
   calls: GoogleCalls,
+  events: EventCalls,
   eventId: string,
   from: Instant,
   until: Instant,
@@ -78,8 +80,9 @@ async function listInstances(
       ),
     );
     if (call.kind === 'failed') {
-      // Gone, or no series any more.
-      if ([400, 404, 410].includes(call.status ?? 0)) return [];
+      if (call.status === 404 || call.status === 410) return [];
+      // What is no series any more may be refused so; a series never counts as empty for it.
+      if (call.status === 400 && !isSeries(await events.get(eventId))) return [];
       throw calendarFault('instances', call);
     }
     const { items, nextPageToken } = readListing(call.data);
@@ -88,6 +91,10 @@ async function listInstances(
     pageToken = nextPageToken;
   }
   throw new CoreSyncError('calendar.refused', 'calendar: a series has too many instances');
+}
+
+function isSeries(event: SeenEvent): boolean {
+  return event !== 'absent' && !event.isCancelled && event.isSeries;
 }
 
 /** A note that is there already, deleted or not, is not written again. */
