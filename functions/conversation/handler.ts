@@ -8,7 +8,11 @@ import { createDocumentClient } from '#adapters/dynamodb/client.ts';
 import { createDynamoModelBudget } from '#adapters/dynamodb/dynamodb-model-budget.ts';
 import { createDynamoOutbox } from '#adapters/dynamodb/dynamodb-outbox.ts';
 import { createDynamoTurnStore } from '#adapters/dynamodb/dynamodb-turn-store.ts';
-import { createSecretSource, createSecretsManagerClient } from '#adapters/secrets/secret-source.ts';
+import {
+  createSecretSource,
+  createSecretsManagerClient,
+  secretAccess,
+} from '#adapters/secrets/secret-source.ts';
 import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
 import { createWhatsappMessenger } from '#adapters/whatsapp/whatsapp-messenger.ts';
 import { whatsappSecretSchema } from '#adapters/whatsapp/whatsapp-secret.ts';
@@ -41,6 +45,7 @@ const clock = { now: () => Date.now() };
 const ids = { next: () => randomUUID().replaceAll('-', '') };
 const studio = readStudioFile(join(environment.LAMBDA_TASK_ROOT, 'studio_config.json'));
 const secrets = createSecretSource({ client: createSecretsManagerClient(), clock });
+const whatsappSecret = secretAccess(secrets, environment.WHATSAPP_SECRET_ARN, whatsappSecretSchema);
 const table = {
   client: createDocumentClient(),
   tableName: environment.TABLE_NAME,
@@ -49,13 +54,13 @@ const table = {
 const messenger = createWhatsappMessenger({
   fetch: globalThis.fetch,
   apiUrl: environment.WHATSAPP_API_URL,
-  access: async () => {
-    const secret = await secrets.get(environment.WHATSAPP_SECRET_ARN, whatsappSecretSchema);
+  access: async (isRefused) => {
+    const secret = await whatsappSecret(isRefused);
     return { token: secret.token, phoneNumberId: secret.phone_number_id };
   },
 });
-const apiKey = async () =>
-  (await secrets.get(environment.DEEPSEEK_SECRET_ARN, deepseekSecretSchema)).api_key;
+const deepseekSecret = secretAccess(secrets, environment.DEEPSEEK_SECRET_ARN, deepseekSecretSchema);
+const apiKey = async (isRefused?: boolean) => (await deepseekSecret(isRefused)).api_key;
 const deepseek = createDeepseekLanguageModel({
   apiUrl: environment.DEEPSEEK_API_URL,
   apiKey,

@@ -4,7 +4,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createDocumentClient } from '#adapters/dynamodb/client.ts';
 import { createDynamoErasures } from '#adapters/dynamodb/dynamodb-erasures.ts';
 import { createDynamoOutbox } from '#adapters/dynamodb/dynamodb-outbox.ts';
-import { createSecretSource, createSecretsManagerClient } from '#adapters/secrets/secret-source.ts';
+import {
+  createSecretSource,
+  createSecretsManagerClient,
+  secretAccess,
+} from '#adapters/secrets/secret-source.ts';
 import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
 import { createWhatsappMessenger } from '#adapters/whatsapp/whatsapp-messenger.ts';
 import { whatsappSecretSchema } from '#adapters/whatsapp/whatsapp-secret.ts';
@@ -32,6 +36,7 @@ const log = createLog('housekeeping');
 const metrics = createMetrics('housekeeping');
 const clock = { now: () => Date.now() };
 const secrets = createSecretSource({ client: createSecretsManagerClient(), clock });
+const whatsappSecret = secretAccess(secrets, environment.WHATSAPP_SECRET_ARN, whatsappSecretSchema);
 const table = {
   client: createDocumentClient(),
   tableName: environment.TABLE_NAME,
@@ -48,8 +53,8 @@ const deliver = createDeliverReply({
   messenger: createWhatsappMessenger({
     fetch: globalThis.fetch,
     apiUrl: environment.WHATSAPP_API_URL,
-    access: async () => {
-      const secret = await secrets.get(environment.WHATSAPP_SECRET_ARN, whatsappSecretSchema);
+    access: async (isRefused) => {
+      const secret = await whatsappSecret(isRefused);
       return { token: secret.token, phoneNumberId: secret.phone_number_id };
     },
   }),

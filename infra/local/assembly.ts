@@ -20,7 +20,7 @@ export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 /** Where the local stack keeps what it may lose. Ignored by git. */
 export const localDirectory = join(projectRoot, '.coresync');
 
-const synthesisWithinMs = 120_000;
+const synthesisWithinMs = 300_000;
 const assembliesKept = 12;
 
 /**

@@ -7,7 +7,11 @@ import { createGoogleCalls } from '#adapters/google-calendar/google-calls.ts';
 import { createGoogleOwnerCalendar } from '#adapters/google-calendar/google-owner-calendar.ts';
 import { googleSecretSchema } from '#adapters/google-calendar/google-secret.ts';
 import { digestId } from '#adapters/identity/digest-id.ts';
-import { createSecretSource, createSecretsManagerClient } from '#adapters/secrets/secret-source.ts';
+import {
+  createSecretSource,
+  createSecretsManagerClient,
+  secretAccess,
+} from '#adapters/secrets/secret-source.ts';
 import type { Studio } from '#domain/studio/studio.ts';
 import type { Clock } from '#ports/clock.ts';
 import { createSyncBooking } from '#use-cases/sync-booking.ts';
@@ -34,7 +38,7 @@ export interface CalendarWiring {
 /** The same stores and calendar for calendar-sync, its catching up and calendar-pull. */
 export function wireCalendar({ environment, studio, clock, random, wait }: CalendarWiring) {
   const secrets = createSecretSource({ client: createSecretsManagerClient(), clock });
-  const access = () => secrets.get(environment.GOOGLE_SECRET_ARN, googleSecretSchema);
+  const access = secretAccess(secrets, environment.GOOGLE_SECRET_ARN, googleSecretSchema);
   const calendarId = async () => (await access()).calendarId;
   const table = {
     client: createDocumentClient(),

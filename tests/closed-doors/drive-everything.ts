@@ -180,7 +180,7 @@ async function letTimePass({ stack, putItem }: WholeStack): Promise<void> {
     SK: 'OUTBOUND',
     pendingKey: 'studio#PENDING#MESSAGES',
     pendingSince: '2026-12-01T00:00:00Z',
-    nonsense: renata.name,
+    nonsense: 'okapi',
   });
   for (const minutes of [1, 1, 10, 24 * 60, 8 * 24 * 60])
     await stack.advanceClock(minutes * 60_000);

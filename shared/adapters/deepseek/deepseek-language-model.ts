@@ -11,8 +11,11 @@ import { readingRequest } from './prompt.ts';
 export interface DeepseekLanguageModelOptions {
   /** Such as `https://api.deepseek.com`. */
   readonly apiUrl: string;
-  /** Undefined: there is none, and every reading fails as `unauthorized` without a call. */
-  readonly apiKey: () => Promise<string | undefined>;
+  /**
+   * Undefined: there is none, and every reading fails as `unauthorized` without a call. Asked once more, with `true`,
+   * where DeepSeek refused it.
+   */
+  readonly apiKey: (isRefused?: boolean) => Promise<string | undefined>;
   /** The studio's id: `[A-Za-z0-9_-]`, 512 characters at most. Never a client's. */
   readonly userId: string;
   readonly fetch: typeof fetch;
@@ -24,26 +27,34 @@ const timeoutMsDefault = 4_000;
 /** Unversioned at DeepSeek: what it does can change. */
 const model = 'deepseek-flash';
 
-/** The language model at DeepSeek. One request a reading, without retry; it never logs. */
+/** The language model at DeepSeek. One request a reading and key, without retry; it never logs. */
 export function createDeepseekLanguageModel(options: DeepseekLanguageModelOptions): LanguageModel {
+  async function ask(
+    apiKey: string,
+    request: ModelRequest,
+    signal: AbortSignal,
+  ): Promise<ModelAnswer> {
+    // Loaded here, so that a turn that the grammar reads alone does not pay for it.
+    const { default: openai } = await import('openai');
+    try {
+      const client = clientOf(openai, apiKey, options);
+      const completion = await complete(client, request, options, signal);
+      return readCompletion(completion, request.text);
+    } catch (error) {
+      return { kind: 'failed', failure: failureOf(openai, error, signal.aborted) };
+    }
+  }
+
   return {
     async read(request: ModelRequest): Promise<ModelAnswer> {
       const signal = AbortSignal.timeout(options.timeoutMs ?? timeoutMsDefault);
       const apiKey = await options.apiKey().catch(() => undefined);
       if (apiKey === undefined) return { kind: 'failed', failure: 'unauthorized' };
-      // Loaded here, so that a turn that the grammar reads alone does not pay for it.
-      const { default: openai } = await import('openai');
-      try {
-        const completion = await complete(
-          clientOf(openai, apiKey, options),
-          request,
-          options,
-          signal,
-        );
-        return readCompletion(completion, request.text);
-      } catch (error) {
-        return { kind: 'failed', failure: failureOf(openai, error, signal.aborted) };
-      }
+      const answer = await ask(apiKey, request, signal);
+      if (answer.kind !== 'failed' || answer.failure !== 'unauthorized') return answer;
+      const renewed = await options.apiKey(true).catch(() => undefined);
+      if (renewed === undefined || renewed === apiKey) return answer;
+      return ask(renewed, request, signal);
     },
   };
 }

@@ -6,8 +6,8 @@ import { createCalendarClient, type GoogleAccess } from './calendar-client.ts';
 import { type CalendarFailure, calendarFailure, isWorthRepeating } from './calendar-failure.ts';
 
 export interface GoogleCallsOptions {
-  /** Asked when a client is made: on first use, and again after Google refused its token. */
-  readonly access: () => Promise<GoogleAccess>;
+  /** Asked when a client is made: on first use, and again, with `true`, after Google refused what it gave. */
+  readonly access: (isRefused?: boolean) => Promise<GoogleAccess>;
   readonly apiUrl: string;
   readonly tokenUrl: string;
   readonly fetch: typeof fetch;
@@ -52,9 +52,10 @@ const quotaPauseMsMax = 2_000;
  */
 export function createGoogleCalls(options: GoogleCallsOptions): GoogleCalls {
   let session: Promise<Session> | undefined;
+  let isRefused = false;
 
   function open(): Promise<Session> {
-    session ??= connect(options).catch((error: unknown) => {
+    session ??= connect(options, isRefused).catch((error: unknown) => {
       session = undefined;
       throw error;
     });
@@ -65,11 +66,15 @@ export function createGoogleCalls(options: GoogleCallsOptions): GoogleCalls {
     const { client, calendarId } = await open();
     try {
       const { data } = await call(client, calendarId, { retry: false });
+      isRefused = false;
       return { kind: 'done', data };
     } catch (error) {
       const failure = calendarFailure(error);
       // Refused before the calendar was reached: the next call signs in afresh, perhaps with another key.
-      if (isSignInRefused(failure)) session = undefined;
+      if (isSignInRefused(failure)) {
+        session = undefined;
+        isRefused = true;
+      }
       return { kind: 'failed', ...failure };
     }
   }
@@ -94,9 +99,9 @@ interface Session {
   readonly client: calendar_v3.Calendar;
 }
 
-async function connect(options: GoogleCallsOptions): Promise<Session> {
+async function connect(options: GoogleCallsOptions, isRefused: boolean): Promise<Session> {
   const { access, apiUrl, tokenUrl, fetch, callTimeoutMs = callTimeoutMsDefault } = options;
-  const granted = await access();
+  const granted = await access(isRefused);
   const client = await createCalendarClient(granted, { apiUrl, tokenUrl, fetch, callTimeoutMs });
   return { calendarId: granted.calendarId, client };
 }

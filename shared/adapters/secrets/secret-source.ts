@@ -21,6 +21,19 @@ export interface SecretSource {
   refresh<Secret>(arn: string, schema: z.ZodType<Secret>): Promise<Secret>;
 }
 
+/**
+ * One secret for whoever calls its service: `isRefused` says that the service did not accept what was given last, and
+ * has it fetched anew, at most every ten seconds.
+ */
+export function secretAccess<Secret>(
+  secrets: SecretSource,
+  arn: string,
+  schema: z.ZodType<Secret>,
+): (isRefused?: boolean) => Promise<Secret> {
+  return (isRefused = false) =>
+    isRefused ? secrets.refresh(arn, schema) : secrets.get(arn, schema);
+}
+
 interface Held {
   readonly text: Promise<string>;
   readonly fetchedAt: Instant;

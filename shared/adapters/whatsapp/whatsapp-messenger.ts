@@ -14,8 +14,11 @@ export interface WhatsappMessengerOptions {
   readonly fetch: typeof fetch;
   /** With the pinned version, such as `https://graph.facebook.com/v25.0`. */
   readonly apiUrl: string;
-  /** Asked before each request, so that a new token counts at once. What it throws, `send` throws. */
-  readonly access: () => Promise<WhatsappAccess>;
+  /**
+   * Asked before each request, and once more, with `true`, where WhatsApp refused its token. What it throws, `send`
+   * throws.
+   */
+  readonly access: (isRefused?: boolean) => Promise<WhatsappAccess>;
   readonly sendTimeoutMs?: number;
   readonly typingTimeoutMs?: number;
 }
@@ -23,20 +26,30 @@ export interface WhatsappMessengerOptions {
 const sendTimeoutMsDefault = 4_000;
 const typingTimeoutMsDefault = 2_000;
 
-/** The messenger on WhatsApp's Cloud API. One attempt a call; it never logs, and no error of it holds content. */
+/** WhatsApp's codes for a token that is not valid (any more), and the status where it names none. */
+const tokenRefusedCodes: ReadonlySet<number> = new Set([0, 190, 401]);
+
+/** The messenger on WhatsApp's Cloud API. One attempt a call and token; it never logs, and no error of it holds content. */
 export function createWhatsappMessenger(options: WhatsappMessengerOptions): Messenger {
   const { sendTimeoutMs = sendTimeoutMsDefault, typingTimeoutMs = typingTimeoutMsDefault } =
     options;
+  async function attempt(access: WhatsappAccess, payload: object): Promise<SendOutcome> {
+    try {
+      const response = await post(options, access, payload, sendTimeoutMs);
+      return outcomeOf(response.status, await response.text());
+    } catch (error) {
+      return outcomeWithoutAnswer(error);
+    }
+  }
+
   return {
     async send(to: Sender, message: OutboundMessage, callbackId: string): Promise<SendOutcome> {
-      const access = await options.access();
       const payload = whatsappPayload(to, message, callbackId);
-      try {
-        const response = await post(options, access, payload, sendTimeoutMs);
-        return outcomeOf(response.status, await response.text());
-      } catch (error) {
-        return outcomeWithoutAnswer(error);
-      }
+      const access = await options.access();
+      const outcome = await attempt(access, payload);
+      if (outcome.kind !== 'refused' || !tokenRefusedCodes.has(outcome.code ?? -1)) return outcome;
+      const renewed = await options.access(true);
+      return renewed.token === access.token ? outcome : attempt(renewed, payload);
     },
 
     async showTyping(inboundId: string): Promise<void> {

@@ -48,6 +48,32 @@ describe('the WhatsApp messenger', () => {
     ]);
   });
 
+  it('asks for the token anew where it is refused, and sends with it', async () => {
+    const double = aDouble();
+    const asked: (boolean | undefined)[] = [];
+    const messenger = createWhatsappMessenger({
+      fetch: inProcessFetch(double),
+      apiUrl: 'http://graph.local/v25.0',
+      async access(isRefused) {
+        asked.push(isRefused);
+        return { token: isRefused ? 'right' : 'old', phoneNumberId: '106500000000001' };
+      },
+    });
+    expect(await messenger.send({ phone }, message, 'out1')).toMatchObject({ kind: 'accepted' });
+    expect(asked).toEqual([undefined, true]);
+    expect(double.accepted).toHaveLength(1);
+  });
+
+  it('sends nothing twice where the token is refused and there is no other', async () => {
+    const double = aDouble();
+    const messenger = aMessenger(inProcessFetch(double), undefined, 'old');
+    expect(await messenger.send({ phone }, message, 'out1')).toMatchObject({
+      kind: 'refused',
+      code: 190,
+    });
+    expect(double.accepted).toEqual([]);
+  });
+
   it('reaches a client whose phone is hidden', async () => {
     const double = aDouble();
     await aMessenger(inProcessFetch(double)).send({ userId: 'ID.1349' }, message, 'out1');
