@@ -16,7 +16,6 @@ import type { WholeStack } from './whole-stack.ts';
 export async function driveEverything(whole: WholeStack): Promise<void> {
   await knockAtTheEdge(whole);
   await bookMoveAndCancel(whole);
-  await steerTheCalendar(whole);
   await failOutsideServices(whole);
   await sendWhatIsNoText(whole);
   await hearOfSentMessages(whole);
@@ -24,6 +23,7 @@ export async function driveEverything(whole: WholeStack): Promise<void> {
   await hearOfDeliveries(whole);
   await letTimePass(whole);
   await eraseClients(whole);
+  await steerTheCalendar(whole);
 }
 
 async function knockAtTheEdge({ stack, post }: WholeStack): Promise<void> {
