@@ -88,7 +88,7 @@ export function factsOf(elements: readonly Element[], grouped: Grouped): Facts {
     isSeveral: wantsSeveral(elements, grouped),
     corrects: grouped.corrects,
     asksOfOthers: asksOfOthers(elements),
-    namesOther: elements.some(isOfOther),
+    namesOther: namesOther(elements),
     fromTo:
       grouped.groups.some((group) => group.role === 'source') &&
       grouped.groups.some((group) => group.role === 'target'),
@@ -96,9 +96,21 @@ export function factsOf(elements: readonly Element[], grouped: Grouped): Facts {
   };
 }
 
-function isOfOther(element: Element): boolean {
-  if (element.type === 'cue') return element.cue === 'not-own';
-  return element.type === 'atom' && element.atom.kind === 'quantity' && element.atom.phone === true;
+/**
+ * "Cancel the booking of 0812…": the number stands where the session would be named. Behind a time or a pause it is
+ * the client's own, given along.
+ */
+function namesOther(elements: readonly Element[]): boolean {
+  const pause = elements.findIndex(
+    (one) =>
+      one.type === 'break' ||
+      (one.type === 'atom' && (one.atom.kind === 'day' || one.atom.kind === 'time')),
+  );
+  const named = pause < 0 ? elements : elements.slice(0, pause);
+  return (
+    elements.some((one) => one.type === 'cue' && one.cue === 'not-own') ||
+    named.some((one) => one.type === 'atom' && one.atom.kind === 'quantity' && one.atom.phone)
+  );
 }
 
 /** A verb of cancelling and one of booking, each with a part of its own: in "batalin booking besok" the second is a noun. */
