@@ -118,7 +118,9 @@ function changing(facts: Facts): ChosenIntent | undefined {
   if (isMove) return telling('move');
   // "Ga jadi besok, Jumat aja" gives up a day, not the session.
   if (cues.has('give-up') && !facts.choosesOther) return telling('give-up');
-  if (cues.has('list') && !cues.has('book')) return { intent: 'list', asks: true };
+  // "Eh kelasku sampai jam 3, jam 4 aja" puts an hour right.
+  const isPutRight = facts.corrects && facts.hasTime && cues.has('just');
+  if (cues.has('list') && !cues.has('book') && !isPutRight) return { intent: 'list', asks: true };
   if (cues.has('book'))
     return {
       intent: 'book',

@@ -165,9 +165,10 @@ class Gathering {
   #onJust(): void {
     const current = this.#current;
     const before = this.#groups.at(-2);
-    if (current && before && current.sentence > before.sentence && current.role === 'wanted') {
-      current.link = 'correction';
-    }
+    if (!current || !before || current.role !== 'wanted') return;
+    // "Eh kelasku sampai jam 3, jam 4 aja": of two hours in a correction, too, the later one.
+    const areHours = this.#corrects && current.days.length === 0 && before.days.length === 0;
+    if (current.sentence > before.sentence || areHours) current.link = 'correction';
   }
 
   #onVerb(cue: Cue, after: Cue | undefined): void {
