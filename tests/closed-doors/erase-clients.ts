@@ -5,7 +5,7 @@ import type { WholeStack } from './whole-stack.ts';
 export async function eraseClients({ say, tap, outside, stack }: WholeStack): Promise<void> {
   await say(renata, 'Booking jumat depan jam 10 pagi');
   await say(renata, 'hapus data saya');
-  await tap(renata, 'Hapus, sesi tetap');
+  await tap(renata, 1);
   await say(bagus, 'hapus data saya');
   outside.whatsapp?.double.fail('reset-after-accept');
   const choices = outside.whatsapp?.double.accepted.at(-1)?.choices ?? [];
