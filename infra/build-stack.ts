@@ -7,7 +7,7 @@ import { CoreSyncStack } from './coresync-stack.ts';
 
 /**
  * The stack that the app's contexts ask for: `stage` (default `dev`), `region` (default: that of whoever deploys)
- * and `studio`, the path of the studio's file.
+ * `studio`, the path of the studio's file, and `alarms`, an e-mail address (default: none).
  * @throws CoreSyncError `config.invalid` for a context or a studio's file that cannot be used.
  */
 export function buildStack(app: App): CoreSyncStack {
@@ -22,10 +22,15 @@ export function buildStack(app: App): CoreSyncStack {
   if (region !== '' && !/^[a-z]{2}(-[a-z]+){1,3}-\d$/.test(region)) {
     throw new CoreSyncError('config.invalid', `region ${region}: such as ap-southeast-3`);
   }
+  const alarmEmail = contextOf(app, 'alarms', '');
+  if (alarmEmail !== '' && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(alarmEmail)) {
+    throw new CoreSyncError('config.invalid', `alarms ${alarmEmail}: an e-mail address`);
+  }
   const studioFile = contextOf(app, 'studio', 'studio_config.json');
   readStudioFile(studioFile);
   return new CoreSyncStack(app, `CoreSync-${stage}`, {
     studioFile,
+    ...(alarmEmail === '' ? {} : { alarmEmail }),
     ...(region === '' ? {} : { env: { region } }),
   });
 }

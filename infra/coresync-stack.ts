@@ -7,11 +7,13 @@ import type { Construct } from 'constructs';
 
 import { webhookPath } from '#functions/ingest/webhook-path.ts';
 import { acknowledge } from './constructs/acknowledge.ts';
-import { createDeadLetterAlarm, createSendingAlarm } from './constructs/alarms.ts';
+import { mailAlarms } from './constructs/alarm-mail.ts';
+import { Alarms, type Watched } from './constructs/alarms.ts';
 import { allow, allowReading, queueReaderActions } from './constructs/allow.ts';
 import { createApology } from './constructs/apology.ts';
 import { BundledFunction } from './constructs/bundled-function.ts';
 import { createCalendarSync, createCalendarTimers } from './constructs/calendar.ts';
+import { createDashboard } from './constructs/dashboard.ts';
 import { createDelivery, createHousekeeping } from './constructs/delivery.ts';
 import { createIntegrationSecret } from './constructs/integration-secret.ts';
 import { MessageQueue } from './constructs/message-queue.ts';
@@ -22,6 +24,8 @@ import { WebhookApi } from './constructs/webhook-api.ts';
 export interface CoreSyncStackProps extends StackProps {
   /** Path of the studio's file, validated already; it becomes part of what is deployed. */
   readonly studioFile: string;
+  /** Where alarms are sent; absent: they are seen in CloudWatch only. */
+  readonly alarmEmail?: string;
 }
 
 /** Begins every partition key; one studio a deployment today. */
@@ -56,17 +60,37 @@ export class CoreSyncStack extends Stack {
       ...{ table, secret: secrets.google, studioFile },
       environment: { ...environment, GOOGLE_API_URL, GOOGLE_TOKEN_URL },
     };
-    createCalendarSync(this, calendar);
+    const calendarFailures = createCalendarSync(this, calendar);
     createCalendarTimers(this, calendar);
     createDelivery(this, { table, studioFile, environment, statuses });
     const sending = { secret: secrets.whatsApp, whatsappApiUrl };
     createHousekeeping(this, { table, studioFile, environment, ...sending });
     createApology(this, { table, studioFile, environment, messageQueue, ...sending });
-    createDeadLetterAlarm(this, 'MessagesDead', messageQueue.deadLetters);
-    createDeadLetterAlarm(this, 'StatusesDead', statusQueue.deadLetters);
-    createSendingAlarm(this, 'SendingRefused');
+    this.#watch(
+      {
+        deadLetters: {
+          MessagesDead: messageQueue.deadLetters,
+          StatusesDead: statusQueue.deadLetters,
+          CalendarGivenUp: calendarFailures,
+        },
+        messages,
+      },
+      props.alarmEmail,
+    );
 
     addOutputs(this, { webhookUrl: api.url, table, secrets });
+  }
+
+  /** Alarms and a dashboard over everything; last, so that no function is left out. */
+  #watch(queues: Omit<Watched, 'functions'>, alarmEmail: string | undefined): void {
+    const bundled = this.node.children.filter((child) => child instanceof BundledFunction);
+    const functions = new Map(bundled.map((one) => [one.service, one.function]));
+    const watched: Watched = { ...queues, functions };
+    const alarms = new Alarms(this, 'Alarms', watched);
+    createDashboard(this, 'Dashboard', { alarms, watched });
+    if (alarmEmail !== undefined) {
+      mailAlarms(this, 'AlarmMail', { alarms: alarms.all, address: alarmEmail });
+    }
   }
 }
 

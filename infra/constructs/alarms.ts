@@ -8,56 +8,114 @@ import {
   Stats,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
+import { type OwnAlarm, ownAlarms, timedServices } from './alarm-catalogue.ts';
 
-/** Whatever lies in a queue that people look at is worth a look: it goes out when the queue is empty again. */
-export function createDeadLetterAlarm(scope: Construct, id: string, queue: Queue): Alarm {
-  return alarmFromOne(scope, id, {
-    description: 'Dead letters: npm run redrive -- list',
-    metric: queue.metricApproximateNumberOfMessagesVisible({
-      period: Duration.minutes(1),
-      statistic: Stats.MAXIMUM,
-    }),
-  });
+export interface Watched {
+  /** By the name of the alarm: whatever lies in one of these is worth a look. */
+  readonly deadLetters: Readonly<Record<string, Queue>>;
+  readonly messages: Queue;
+  /** By the name of their folder, such as `calendar-pull`. */
+  readonly functions: ReadonlyMap<string, IFunction>;
 }
 
-/** WhatsApp takes nothing from us until a person mends it: token, permission, payment or account. */
-export function createSendingAlarm(scope: Construct, id: string): Alarm {
-  const usingMetrics = Object.fromEntries(
-    ['conversation', 'housekeeping', 'delivery', 'apology'].map((service) => [
-      service,
+/** Longer than a poisoned message holds its client up. */
+const oldestMessageSeconds = 120;
+const errorsInARow = 3;
+/** Seven runs of the slowest timer. */
+const silentMinutes = 15;
+
+/** Everything that must wake a person, and nothing else. What each means and asks for is in `docs/runbook.md`. */
+export class Alarms extends Construct {
+  readonly all: readonly Alarm[];
+
+  constructor(scope: Construct, id: string, { deadLetters, messages, functions }: Watched) {
+    super(scope, id);
+    this.all = [
+      ...Object.entries(deadLetters).map(([name, queue]) => this.#onDeadLetters(name, queue)),
+      this.#onAge(messages),
+      ...[...functions].map(([service, one]) => this.#onErrors(service, one)),
+      ...timedServices.map((service) => this.#onSilence(service, functions.get(service))),
+      ...ownAlarms.map((one) => this.#onOwnMetric(one)),
+    ];
+  }
+
+  #onDeadLetters(name: string, queue: Queue): Alarm {
+    const period = Duration.minutes(1);
+    return this.#alarm(name, {
+      metric: queue.metricApproximateNumberOfMessagesVisible({ period, statistic: Stats.MAXIMUM }),
+      threshold: 1,
+      periods: 1,
+    });
+  }
+
+  #onAge(queue: Queue): Alarm {
+    const period = Duration.minutes(1);
+    return this.#alarm('MessagesWait', {
+      metric: queue.metricApproximateAgeOfOldestMessage({ period, statistic: Stats.MAXIMUM }),
+      threshold: oldestMessageSeconds,
+      periods: 2,
+    });
+  }
+
+  #onErrors(service: string, one: IFunction): Alarm {
+    return this.#alarm(`Errors-${service}`, {
+      metric: one.metricErrors({ period: Duration.minutes(5), statistic: Stats.SUM }),
+      threshold: errorsInARow,
+      periods: 1,
+    });
+  }
+
+  #onSilence(service: string, one: IFunction | undefined): Alarm {
+    if (one === undefined) throw new Error(`there is no function ${service} to listen for`);
+    const period = Duration.minutes(silentMinutes);
+    return new Alarm(this, `Silent-${service}`, {
+      alarmDescription: descriptionOf(`Silent-${service}`),
+      metric: one.metricInvocations({ period, statistic: Stats.SUM }),
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.BREACHING,
+    });
+  }
+
+  #onOwnMetric(own: OwnAlarm): Alarm {
+    const { metric: metricName, services, dimensions, threshold, periodMinutes, periods } = own;
+    const named = services.map((service) => [
+      service.replaceAll('-', '_'),
       new Metric({
         namespace: 'CoreSync',
-        metricName: 'SendsRefused',
-        dimensionsMap: { service, refusal: 'not-allowed' },
+        metricName,
+        dimensionsMap: { service, ...dimensions },
         statistic: Stats.SUM,
       }),
-    ]),
-  );
-  const all = Object.keys(usingMetrics).map((service) => `FILL(${service}, 0)`);
-  return alarmFromOne(scope, id, {
-    description:
-      'WhatsApp refuses everything: look at the token, payment and account. Nothing is lost meanwhile',
-    metric: new MathExpression({
-      expression: all.join(' + '),
-      usingMetrics,
-      period: Duration.minutes(5),
-    }),
-  });
+    ]);
+    const metric = new MathExpression({
+      expression: named.map(([name]) => `FILL(${name}, 0)`).join(' + '),
+      usingMetrics: Object.fromEntries(named),
+      period: Duration.minutes(periodMinutes),
+    });
+    return this.#alarm(own.id, { metric, threshold, periods });
+  }
+
+  #alarm(
+    id: string,
+    on: { readonly metric: IMetric; readonly threshold: number; readonly periods: number },
+  ): Alarm {
+    return new Alarm(this, id, {
+      alarmDescription: descriptionOf(id),
+      metric: on.metric,
+      threshold: on.threshold,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: on.periods,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  }
 }
 
-function alarmFromOne(
-  scope: Construct,
-  id: string,
-  { description, metric }: { readonly description: string; readonly metric: IMetric },
-): Alarm {
-  return new Alarm(scope, id, {
-    alarmDescription: description,
-    metric,
-    threshold: 1,
-    comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-    evaluationPeriods: 1,
-    treatMissingData: TreatMissingData.NOT_BREACHING,
-  });
+/** Whoever is woken finds the entry by the alarm's own name. */
+function descriptionOf(id: string): string {
+  return `docs/runbook.md, ${id.startsWith('Errors-') ? 'Errors' : id.startsWith('Silent-') ? 'Silent' : id}`;
 }

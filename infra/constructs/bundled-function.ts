@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 
 import { AssetHashType, DockerImage, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -31,9 +31,12 @@ export interface BundledFunctionProps {
 /** A function with a role of its own, a log group of its own that forgets, and its code bundled at synthesis. */
 export class BundledFunction extends Construct {
   readonly function: LambdaFunction;
+  /** The name of its folder, which its logs and metrics carry, such as `calendar-pull`. */
+  readonly service: string;
 
   constructor(scope: Construct, id: string, props: BundledFunctionProps) {
     super(scope, id);
+    this.service = basename(dirname(props.entry));
     const logGroup = new LogGroup(this, 'Logs', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,

@@ -39,8 +39,8 @@ function calendarFunction(
   });
 }
 
-/** The table's stream to Google, and the queue of what was given up. */
-export function createCalendarSync(scope: Construct, props: CalendarProps): void {
+/** The table's stream to Google. Returns the queue of what was given up. */
+export function createCalendarSync(scope: Construct, props: CalendarProps): Queue {
   const { table } = props;
   const streamArn = table.tableStreamArn ?? '';
   const failures = new Queue(scope, 'CalendarSyncFailures', {
@@ -73,6 +73,7 @@ export function createCalendarSync(scope: Construct, props: CalendarProps): void
     onFailure: destination(failures),
     filters: [FilterCriteria.filter({ dynamodb: { NewImage: bookingThatGoogleLacks } })],
   });
+  return failures;
 }
 
 /** `PutItem` is word to the owner, in a transaction. */

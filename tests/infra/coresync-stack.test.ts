@@ -132,42 +132,6 @@ describe('message queue', () => {
   });
 });
 
-describe('alarms', () => {
-  it.each(['MessageQueueDeadLetters', 'StatusQueueDeadLetters'])(
-    'go on as soon as a letter lies in %s',
-    (queue) => {
-      template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-        Namespace: 'AWS/SQS',
-        MetricName: 'ApproximateNumberOfMessagesVisible',
-        Dimensions: [
-          {
-            Name: 'QueueName',
-            Value: { 'Fn::GetAtt': [idOf('AWS::SQS::Queue', queue), 'QueueName'] },
-          },
-        ],
-        Threshold: 1,
-        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-        EvaluationPeriods: 1,
-        TreatMissingData: 'notBreaching',
-      });
-    },
-  );
-
-  it('go on when WhatsApp refuses to take anything, whichever function was told so', () => {
-    const [alarm] = Object.values(template.findResources('AWS::CloudWatch::Alarm')).filter(
-      ({ Properties }) => Properties['Metrics'] !== undefined,
-    );
-    const text = JSON.stringify(alarm);
-    for (const service of ['conversation', 'housekeeping', 'delivery', 'apology']) {
-      expect(text).toContain(`{"Name":"service","Value":"${service}"}`);
-    }
-    expect(text).toContain('{"Name":"refusal","Value":"not-allowed"}');
-    expect(text).toContain(
-      'FILL(conversation, 0) + FILL(housekeeping, 0) + FILL(delivery, 0) + FILL(apology, 0)',
-    );
-  });
-});
-
 describe('status queue', () => {
   it('keeps no order, hides a status longer than the function runs, and gives up after five', () => {
     expect(resource('AWS::SQS::Queue', 'StatusQueueStatuses')).toEqual({
