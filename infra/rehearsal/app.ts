@@ -4,6 +4,7 @@ import { buildStack } from '#infra/build-stack.ts';
 import { addChecks } from '#infra/constructs/add-checks.ts';
 
 import { leadToDoubles } from './lead-to-doubles.ts';
+import { simplifyAlarms } from './simplify-alarms.ts';
 
 /**
  * The deployed app with one difference: the addresses of the outside services are those of the doubles, from the
@@ -18,6 +19,9 @@ Aspects.of(stack).add(
     deepseek: urlOf('deepseek'),
     google: urlOf('google'),
   }),
+);
+Aspects.of(stack).add(
+  simplifyAlarms((path) => console.error(`not shown by the emulator: ${path}`)),
 );
 addChecks(app);
 app.synth();
