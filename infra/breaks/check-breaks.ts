@@ -1,15 +1,19 @@
 import { dirname } from 'node:path';
 import { runBounded } from './bounded-process.ts';
-import type { Break } from './break-file.ts';
+import type { Break, SimulationBreak, TestBreak } from './break-file.ts';
+import { runSimulation } from './run-simulation.ts';
 import { runTests } from './run-tests.ts';
 import { copySources } from './source-copy.ts';
-import { faultUnbroken, judgeBroken, type Verdict } from './verdict.ts';
+import { faultUnbroken, judgeBroken, judgeSimulation, type Verdict } from './verdict.ts';
 
 const atOnce = 2;
 const applyWithinMs = 20_000;
 /** For the tests of one break, and for those of all breaks in the tree as it is. */
 const testsWithinMs = 120_000;
 const allTestsWithinMs = 240_000;
+/** For the seeds of one break, and for the one seed that caught it in the tree as it is. */
+const seedsWithinMs = 240_000;
+const seedWithinMs = 120_000;
 
 export interface BreakResult {
   readonly name: string;
@@ -18,14 +22,14 @@ export interface BreakResult {
 }
 
 /**
- * Runs the tests that the breaks name, which have to be green; then for each break those of its own in a copy of
- * the tree with the patch applied, which have to go red. The tree itself is left alone. Results come as they end.
+ * Runs the tests that the breaks name, which have to be green; then for each break those of its own, or the
+ * simulation, in a copy of the tree with the patch applied, which have to go red. The tree itself is left alone. Results come as they end.
  */
 export async function* checkBreaks(
   root: string,
   breaks: readonly Break[],
 ): AsyncGenerator<BreakResult> {
-  const faults = await faultsUnbroken(root, breaks);
+  const faults = await faultsUnbroken(root, breaks.filter(isTest));
   const waiting = [...breaks];
   const running = new Map<string, Promise<BreakResult>>();
   while (waiting.length > 0 || running.size > 0) {
@@ -41,11 +45,16 @@ export async function* checkBreaks(
   }
 }
 
+function isTest(one: Break): one is TestBreak {
+  return 'testFile' in one;
+}
+
 /** By name, what is wrong with a break's tests where nothing is broken. */
 async function faultsUnbroken(
   root: string,
-  breaks: readonly Break[],
+  breaks: readonly TestBreak[],
 ): Promise<Map<string, string>> {
+  if (breaks.length === 0) return new Map();
   const copy = await copySources(root);
   try {
     const run = await runTests({
@@ -66,13 +75,13 @@ async function faultsUnbroken(
 
 async function checkBreak(
   root: string,
-  { patchFile, testFile, titlePattern }: Break,
+  broken: Break,
   fault: string | undefined,
 ): Promise<Verdict> {
   if (fault !== undefined) return { kind: 'void', reason: `unpatched: ${fault}` };
   const copy = await copySources(root);
   try {
-    const applied = await runBounded(['git', 'apply', '--verbose', patchFile], {
+    const applied = await runBounded(['git', 'apply', '--verbose', broken.patchFile], {
       directory: copy.directory,
       timeoutMs: applyWithinMs,
       // No repository around the copy may have a say.
@@ -81,6 +90,8 @@ async function checkBreak(
     if (applied.code !== 0) {
       return { kind: 'void', reason: `the patch does not apply: ${applied.said.trim()}` };
     }
+    if (!isTest(broken)) return await checkBySimulation(root, copy.directory, broken);
+    const { testFile, titlePattern } = broken;
     return judgeBroken(
       await runTests({
         directory: copy.directory,
@@ -92,6 +103,21 @@ async function checkBreak(
   } finally {
     await copy.remove();
   }
+}
+
+/** The seed that catches a break has to hold in the tree as it is. */
+async function checkBySimulation(
+  root: string,
+  patched: string,
+  { simulation }: SimulationBreak,
+): Promise<Verdict> {
+  const run = await runSimulation(patched, simulation, seedsWithinMs);
+  const verdict = judgeSimulation(run, simulation.sees);
+  if (run.kind !== 'broken' || verdict.kind !== 'caught') return verdict;
+  const same = { seeds: `${run.seed}..${run.seed}`, messages: simulation.messages };
+  const unbroken = await runSimulation(root, same, seedWithinMs);
+  if (unbroken.kind === 'holds') return verdict;
+  return { kind: 'void', reason: `unpatched: seed ${run.seed} is red already (${unbroken.kind})` };
 }
 
 async function timed({ name }: Break, check: () => Promise<Verdict>): Promise<BreakResult> {

@@ -1,4 +1,5 @@
-import type { Break } from './break-file.ts';
+import type { TestBreak } from './break-file.ts';
+import type { SimulationRun } from './run-simulation.ts';
 import type { TestRun } from './run-tests.ts';
 import { type Failure, isAssertion, type TestReport, type TestResult } from './test-report.ts';
 
@@ -28,8 +29,28 @@ export function judgeBroken(run: TestRun): Verdict {
   return { kind: 'caught', by: failed.map(({ fullName }) => fullName) };
 }
 
+/** Judges the simulation in the patched copy. Red counts only where the promise named was seen broken. */
+export function judgeSimulation(run: SimulationRun, sees: string): Verdict {
+  switch (run.kind) {
+    case 'holds':
+      return { kind: 'not-caught' };
+    case 'timed-out':
+      return { kind: 'void', reason: 'its seeds did not end in time' };
+    case 'failed':
+      return { kind: 'void', reason: `the simulation does not run: ${run.said.slice(-300)}` };
+    case 'broken': {
+      const { seed, promises } = run;
+      if (promises.includes(sees)) return { kind: 'caught', by: [`seed ${seed}: ${sees}`] };
+      return { kind: 'void', reason: `seed ${seed} broke something else: ${promises.join('; ')}` };
+    }
+  }
+}
+
 /** What is wrong with a break's tests in the copy that nothing was done to; undefined: they are green. */
-export function faultUnbroken(run: TestRun, { testFile, titlePattern }: Break): string | undefined {
+export function faultUnbroken(
+  run: TestRun,
+  { testFile, titlePattern }: TestBreak,
+): string | undefined {
   if (run.kind !== 'ran') return nothingRan(run).reason;
   const files = run.report.files.filter(({ path }) => path.endsWith(`/${testFile}`));
   const fault = faultOf({ ...run.report, files });

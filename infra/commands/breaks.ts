@@ -8,8 +8,10 @@ import { runCommand, UsageError } from './fail.ts';
 const help = `npm run breaks -- [options]: breaks each promise on purpose and sees its test go red
 
 Each tests/breaks/<name>.patch is applied to a copy of the sources, where the test that its header names has to fail
-by an assertion; without the patch it has to pass.
+by an assertion, or the simulation to see a promise broken; without the patch both have to hold.
   # test: tests/<file>.test.ts [-t <pattern of titles>]
+  # simulation: seeds 1..200 [of <N> messages]
+  # sees: <the promise in the simulation's words>
   # promise: <what the patch breaks>
 
   --only NAME   this break alone

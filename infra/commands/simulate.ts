@@ -11,6 +11,7 @@ const help = `npm run simulate -- [options]: plays studios in which everything g
   --messages N     how many messages the clients of a seed write (default 200)
   --minutes N      begin no further seed after so long
   --floor N        fail below so many seeds (default: 1)
+  --first          stop at the first seed that breaks a promise, and tell of it as it is
   --processes N    seeds at a time (default: one for each core)
   --help           this
 
@@ -23,10 +24,13 @@ await runCommand(async () => {
   if (options === undefined) return console.log(help);
   const began = performance.now();
   const reports: SeedReport[] = [];
-  for await (const report of runSeeds({ ...options, shrinksMax })) {
+  const shrinks = options.first ? 0 : shrinksMax;
+  for await (const report of runSeeds({ ...options, shrinksMax: shrinks })) {
     reports.push(report);
     console.log(seedLine(report));
-    if (report.violations.length > 0) console.log(violationText(report, options.messages));
+    if (report.violations.length === 0) continue;
+    console.log(violationText(report, options.messages));
+    if (options.first) break;
   }
   console.log(summaryText(reports, performance.now() - began));
   const isShort = reports.length < options.floor;
@@ -45,6 +49,7 @@ function readOptions() {
     messages: readNumber('messages', values.messages),
     processes: readNumber('processes', values.processes),
     floor: readNumber('floor', values.floor),
+    first: values.first,
     ...(minutes === undefined ? {} : { durationMs: minutes * 60_000 }),
   };
 }
@@ -58,6 +63,7 @@ function parse() {
         minutes: { type: 'string' },
         floor: { type: 'string', default: '1' },
         processes: { type: 'string', default: String(availableParallelism()) },
+        first: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });

@@ -1,11 +1,12 @@
 import { dayMs, type Instant, minuteMs } from '#domain/time/instant.ts';
-import { startClient } from './actors/client.ts';
+import { type Client, startClient } from './actors/client.ts';
 import { startOwner } from './actors/owner.ts';
 import { drawPeople, type Person } from './actors/person.ts';
 import { createStatuses } from './actors/statuses.ts';
-import { localTimeOf } from './actors/words.ts';
+import { type LocalTime, localTimeOf } from './actors/words.ts';
 import type { HistoryLine } from './history.ts';
 import { checkPromises, type Violation } from './model/check-promises.ts';
+import { withMessageCauses } from './model/message-causes.ts';
 import { readRawTable } from './model/raw-table.ts';
 import { withoutRealTimeouts } from './platform/real-timeouts.ts';
 import { drawWanted, ownerPhone } from './studio.ts';
@@ -37,7 +38,8 @@ export async function runSeed(options: RunOptions): Promise<SeedResult> {
   try {
     const people = await talk(world, options.messages);
     await heal(world);
-    const table = await readRawTable(world.engine, world.tableName);
+    const raw = await readRawTable(world.engine, world.tableName);
+    const table = withMessageCauses(raw, world.record.said.keys());
     const violations = checkPromises({
       people,
       table,
@@ -45,7 +47,6 @@ export async function runSeed(options: RunOptions): Promise<SeedResult> {
       accepted: world.services.graph.accepted,
       events: world.services.google.events(),
       lines: world.history.lines,
-      deadLetters: world.queues.messages.deadLetters.length,
       sessionMinutes: world.sessionMinutes,
       lanes: world.studio.lanes.map(({ id }) => id),
       endedAt: world.scheduler.now(),
@@ -106,10 +107,25 @@ async function talk(world: World, messages: number): Promise<readonly Person[]> 
       );
     }
   };
+  startRushes(world, wanted, [...clients.values()]);
   const owner = startOwner({ ...world, google, wanted });
   await scheduler.runWhile(() => left <= 0, world.start + talkMsMax);
   owner.rest();
   return people;
+}
+
+/** Now and then word of a free time goes round, and everybody writes within a second. */
+function startRushes(world: World, wanted: readonly LocalTime[], clients: readonly Client[]): void {
+  const { scheduler } = world;
+  const own = world.random.fork('rushes');
+  const again = () => {
+    const slot = own.pick(wanted);
+    for (const client of clients) {
+      if (own.chance(0.7)) scheduler.after(own.between(0, 600), () => client.rush(slot));
+    }
+    scheduler.after(own.between(4, 40) * minuteMs, again);
+  };
+  scheduler.after(own.between(1, 20) * minuteMs, again);
 }
 
 /** Who holds the number that a message went to. */
@@ -122,13 +138,15 @@ function hears(person: Person, to: string, isAfter: boolean): boolean {
 /** Nothing goes wrong any more, an operator returns what was given up, and time passes. */
 async function heal(world: World): Promise<void> {
   const { scheduler, queues, meta, stream } = world;
-  const { messages, statuses } = queues;
+  const { messages, failed, deadLetters, statuses } = queues;
   world.faults.stop();
   const until = scheduler.now() + healMsMax;
   const isQuiet = () =>
-    meta.isDone() && messages.isEmpty() && statuses.isEmpty() && stream.isDrained();
+    meta.isDone() &&
+    [messages, failed, statuses].every((queue) => queue.isEmpty()) &&
+    stream.isDrained();
   await scheduler.runWhile(isQuiet, until);
-  messages.redrive();
+  for (const entry of deadLetters.takeAll()) messages.send(entry);
   await scheduler.runWhile(isQuiet, until);
   world.touch();
   await scheduler.runUntil(scheduler.now() + quietMs);

@@ -19,23 +19,31 @@ import {
   simulatedCatchUp,
   simulatedPull,
 } from './functions/simulated-calendar.ts';
-import { simulatedConversation } from './functions/simulated-conversation.ts';
+import { simulatedApology, simulatedConversation } from './functions/simulated-conversation.ts';
 import { simulatedDelivery, simulatedHousekeeping } from './functions/simulated-delivery.ts';
 import { type IngestQueues, simulatedIngest } from './functions/simulated-ingest.ts';
 import type { SimulatedServices } from './functions/simulated-services.ts';
 import { createHistory, type History } from './history.ts';
 import { type BookingStream, createBookingStream } from './platform/booking-stream.ts';
+import { DeadLetters } from './platform/dead-letters.ts';
 import { createFifoQueue } from './platform/fifo-queue.ts';
-import { createFunctionHost } from './platform/function-host.ts';
+import { createFunctionHost, type Instance } from './platform/function-host.ts';
 import type { GateDeps } from './platform/gate.ts';
 import { createMetaWebhooks, type MetaWebhooks } from './platform/meta-webhooks.ts';
 import { PartitionVersions } from './platform/partition-versions.ts';
+import type { SimulatedQueue } from './platform/queue-record.ts';
 import { createStandardQueue } from './platform/standard-queue.ts';
 import { startTimer } from './platform/timer.ts';
 import { createRunRecord, type RunRecord } from './run-record.ts';
 import { createScheduler } from './scheduler.ts';
 import { createRandom } from './seeded-random.ts';
 import { type DrawnStudio, drawStudio } from './studio.ts';
+
+export interface WorldQueues extends IngestQueues {
+  /** What was received too often, on its way to the dead letters. */
+  readonly failed: SimulatedQueue;
+  readonly deadLetters: DeadLetters;
+}
 
 export interface WorldOptions {
   readonly seed: number;
@@ -55,7 +63,7 @@ export interface World extends GateDeps, DrawnStudio {
   readonly faults: Faults;
   readonly history: History;
   readonly record: RunRecord;
-  readonly queues: IngestQueues;
+  readonly queues: WorldQueues;
   readonly stream: BookingStream;
   readonly meta: MetaWebhooks;
   /** Somebody did something: the timers go on at their full rate. */
@@ -151,22 +159,39 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   return world;
 }
 
-function createQueues(services: SimulatedServices, deps: GateDeps): IngestQueues {
-  const conversation = createFunctionHost(
-    { name: 'conversation', timeoutMs: 15_000, create: simulatedConversation(services) },
+function createQueues(services: SimulatedServices, deps: GateDeps): WorldQueues {
+  const host = <Event>(
+    name: string,
+    timeoutMs: number,
+    create: (instance: Instance) => (event: Event) => Promise<unknown>,
+  ) => createFunctionHost({ name, timeoutMs, create }, deps);
+  const deadLetters = new DeadLetters();
+  const failed = createFifoQueue(
+    {
+      name: 'failed',
+      target: host('apology', 15_000, simulatedApology(services, deadLetters)),
+      visibilityMs: 60_000,
+      receivesMax: 1_000,
+      giveUp: (entry) => deadLetters.send(entry),
+    },
     deps,
   );
-  const delivery = createFunctionHost(
-    { name: 'delivery', timeoutMs: 10_000, create: simulatedDelivery(services) },
+  const messages = createFifoQueue(
+    {
+      name: 'messages',
+      target: host('conversation', 15_000, simulatedConversation(services)),
+      visibilityMs: 20_000,
+      receivesMax: 3,
+      giveUp: (entry) => failed.send(entry),
+    },
     deps,
   );
-  return {
-    messages: createFifoQueue({ name: 'messages', target: conversation }, deps),
-    statuses: createStandardQueue(
-      { name: 'statuses', target: delivery, visibilityMs: 15_000, receivesMax: 5, batchSize: 10 },
-      deps,
-    ),
-  };
+  const target = host('delivery', 10_000, simulatedDelivery(services));
+  const statuses = createStandardQueue(
+    { name: 'statuses', target, visibilityMs: 15_000, receivesMax: 5, batchSize: 10 },
+    deps,
+  );
+  return { messages, failed, deadLetters, statuses };
 }
 
 function startTimers(services: SimulatedServices, lastActAt: () => Instant, deps: GateDeps) {

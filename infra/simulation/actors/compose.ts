@@ -59,8 +59,12 @@ const ideas: readonly (readonly [number, (mind: Mind) => Composed | undefined])[
 ];
 
 function book(mind: Mind): Composed {
+  return bookSlot(mind, mind.random.pick(mind.wanted));
+}
+
+/** Books one time, in so many words. */
+export function bookSlot(mind: Mind, slot: LocalTime): Composed {
   const { person, random } = mind;
-  const slot = random.pick(mind.wanted);
   const when = `${day(mind, slot)} ${time(mind, slot)}`;
   const verb = { id: ['booking', 'mau booking', 'daftar'], en: ['book', 'please book'] };
   return said(`${random.pick(verb[person.language])} ${when}`, { kind: 'book' }, [slot]);

@@ -21,7 +21,6 @@ export interface Evidence {
   readonly accepted: readonly AcceptedMessage[];
   readonly events: readonly GoogleEvent[];
   readonly lines: readonly HistoryLine[];
-  readonly deadLetters: number;
   readonly sessionMinutes: number;
   readonly lanes: readonly string[];
   readonly endedAt: number;

@@ -17,25 +17,29 @@ interface QueuedMessage extends FifoEntry {
   visibleAt: Instant;
 }
 
-/** As the stack sets them. */
-const visibilityMs = 20_000;
-const receivesMax = 3;
 /** SQS forgets a deduplication id after it. */
 const deduplicationMs = 5 * minuteMs;
 
 /**
  * An SQS FIFO queue and its event source mapping of batch size 1: of each group one message at a time, in order; what
- * failed comes again when it has become visible, a third time at most.
+ * failed comes again when it has become visible, so many times at most.
  */
 export function createFifoQueue(
-  options: { readonly name: string; readonly target: FunctionHost<SQSEvent> },
+  options: {
+    readonly name: string;
+    readonly target: FunctionHost<SQSEvent>;
+    readonly visibilityMs: number;
+    readonly receivesMax: number;
+    /** Where a message goes that was received too often. */
+    readonly giveUp: (entry: QueueEntry) => void;
+  },
   deps: GateDeps,
 ): SimulatedQueue {
   const { scheduler, faults, history } = deps;
+  const { name, visibilityMs, receivesMax } = options;
   const groups = new Map<string, QueuedMessage[]>();
   const busy = new Set<string>();
   const seen = new Map<string, Instant>();
-  const deadLetters: FifoEntry[] = [];
   let sent = 0;
 
   function wake(group: string, delayMs: number): void {
@@ -52,8 +56,8 @@ export function createFifoQueue(
     }
     if (head.receives >= receivesMax) {
       messages.shift();
-      deadLetters.push(head);
-      history.add(scheduler.now(), options.name, `gives up ${head.deduplicationId}`);
+      options.giveUp(head);
+      history.add(scheduler.now(), name, `gives up ${head.deduplicationId}`);
       deliver(group);
       return;
     }
@@ -62,10 +66,10 @@ export function createFifoQueue(
     busy.add(group);
     history.add(
       scheduler.now(),
-      options.name,
+      name,
       `delivers ${head.deduplicationId}, receive ${head.receives}`,
     );
-    options.target.invoke({ Records: [queueRecord(options.name, head)] }, (end) => {
+    options.target.invoke({ Records: [queueRecord(name, head)] }, (end) => {
       busy.delete(group);
       const random = deps.random.fork(`${head.id}/${head.receives}`);
       const isForgotten = faults.happens('queue message comes again', 0.01, random);
@@ -76,7 +80,7 @@ export function createFifoQueue(
 
   function send(entry: FifoEntry): void {
     sent += 1;
-    const queued = { ...entry, id: `${options.name}-${sent}`, sentAt: scheduler.now() };
+    const queued = { ...entry, id: `${name}-${sent}`, sentAt: scheduler.now() };
     const messages = groups.get(entry.group) ?? [];
     groups.set(entry.group, messages);
     messages.push({ ...queued, receives: 0, visibleAt: scheduler.now() });
@@ -90,10 +94,6 @@ export function createFifoQueue(
       if (last !== undefined && scheduler.now() - last < deduplicationMs) return;
       seen.set(entry.deduplicationId, scheduler.now());
       send(entry);
-    },
-    deadLetters,
-    redrive() {
-      for (const entry of deadLetters.splice(0)) send(entry);
     },
     isEmpty: () => [...groups.values()].every((messages) => messages.length === 0),
   };

@@ -10,10 +10,6 @@ export interface QueueEntry {
 
 export interface SimulatedQueue {
   send(entry: QueueEntry): void;
-  /** What was received too often, in the order in which it was given up. */
-  readonly deadLetters: readonly QueueEntry[];
-  /** Puts the dead letters back, as an operator does. */
-  redrive(): void;
   isEmpty(): boolean;
 }
 

@@ -28,7 +28,6 @@ export function createStandardQueue(
   const { name, target, visibilityMs, receivesMax, batchSize } = options;
   const { scheduler, faults, history } = deps;
   const waiting: QueuedMessage[] = [];
-  const deadLetters: QueueEntry[] = [];
   let inFlight = 0;
   let sent = 0;
   let batches = 0;
@@ -63,11 +62,10 @@ export function createStandardQueue(
 
   function comeAgain(message: QueuedMessage): void {
     inFlight -= 1;
-    if (message.receives >= receivesMax) deadLetters.push(message);
-    else {
-      waiting.push(message);
-      wake();
-    }
+    // A status that was given up is one that was lost.
+    if (message.receives >= receivesMax) return;
+    waiting.push(message);
+    wake();
   }
 
   function send(entry: QueueEntry): void {
@@ -78,10 +76,6 @@ export function createStandardQueue(
 
   return {
     send,
-    deadLetters,
-    redrive() {
-      for (const entry of deadLetters.splice(0)) send(entry);
-    },
     isEmpty: () => waiting.length === 0 && inFlight === 0,
   };
 }

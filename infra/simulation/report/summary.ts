@@ -16,7 +16,7 @@ export function seedLine({
 /** What was broken, what it needs, and the part of the history that concerns it. */
 export function violationText(report: SeedReport, messages: number): string {
   const { seed, violations, shrunk } = report;
-  const all = violations.map(({ promise, what }) => `  ${promise}: ${what}`);
+  const all = violations.map(({ promise, what }) => `  broken: ${promise}: ${what}`);
   const again = `  again: npm run simulate -- --seeds ${seed}..${seed} --messages ${messages}`;
   if (shrunk === undefined) return [...all, again].join('\n');
   return [
