@@ -25,3 +25,16 @@ test('a header without a test or a promise is refused, whatever the diff says', 
   expect(refuse(`# test: tests/one.test.ts\n${diff}`)).toThrow('"# promise: …"');
   expect(refuse(`# test:\n# promise: Sums are right.\n${diff}`)).toThrow('"# test: …"');
 });
+
+test('a break that the simulation has to see names seeds and the promise', () => {
+  const text = `# simulation: seeds 1..200 of 40 messages\n# sees: sums\n# promise: Sums are right.\n${diff}`;
+  expect(parseBreak('sums.patch', text)).toEqual({
+    name: 'sums',
+    patchFile: 'sums.patch',
+    promise: 'Sums are right.',
+    simulation: { seeds: '1..200', messages: 40, sees: 'sums' },
+  });
+  const refuse = (changed: string) => () => parseBreak('sums.patch', changed);
+  expect(refuse(text.replace('# sees: sums\n', ''))).toThrow('"# sees: …"');
+  expect(refuse(text.replace('seeds 1..200', 'all'))).toThrow('names no seeds');
+});
