@@ -51,6 +51,7 @@ describe('the bundle of ingest', () => {
     const event = { rawPath: '/', headers: {}, requestContext: { http: { method: 'GET' } } };
     const env = {
       QUEUE_URL: 'http://127.0.0.1:9/messages.fifo',
+      STATUS_QUEUE_URL: 'http://127.0.0.1:9/statuses',
       WEBHOOK_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:Webhook',
       AWS_REGION: 'us-east-1',
     };
