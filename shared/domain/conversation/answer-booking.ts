@@ -14,6 +14,7 @@ import {
 } from '#domain/conversation/handle-cancel.ts';
 import { moveTo } from '#domain/conversation/handle-move.ts';
 import { bookingsThatFit } from '#domain/conversation/match-booking.ts';
+import { ownSessions } from '#domain/conversation/own-sessions.ts';
 import type { Draft, Question } from '#domain/conversation/state.ts';
 import type { Reading } from '#domain/intent/reading.ts';
 
@@ -69,7 +70,8 @@ export function forBooking(
   bookingId: string,
 ): Decision | undefined {
   const booking = context.bookings.find((one) => one.id === bookingId);
-  if (!booking) return concluded(context, 'gone', { replies: [{ kind: 'no-bookings' }] });
+  if (!booking)
+    return concluded(context, 'gone', { replies: [{ kind: 'gone' }, ownSessions(context)] });
   if (purpose === 'cancel') return cancelOne(context, booking);
   const late = insideWindow(context, booking);
   if (late) return late;

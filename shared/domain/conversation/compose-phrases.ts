@@ -50,6 +50,7 @@ function render(parts: PhraseParts, reply: Reply, studio: Studio): RenderedPart 
     case 'unchanged':
     case 'bookings':
     case 'no-bookings':
+    case 'gone':
     case 'already-yours':
     case 'too-many':
     case 'inside-window':

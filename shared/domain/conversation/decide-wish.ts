@@ -13,6 +13,7 @@ import {
   offerWindow,
   offerWish,
 } from '#domain/conversation/offer-slots.ts';
+import { ownSessions } from '#domain/conversation/own-sessions.ts';
 import type { OfferReason } from '#domain/conversation/reply.ts';
 import { withSameTime } from '#domain/conversation/same-time.ts';
 import type { Draft } from '#domain/conversation/state.ts';
@@ -128,7 +129,7 @@ export function take(context: TurnContext, draft: Draft, slots: readonly FreeSlo
   const [slot] = slots;
   if (draft.goal === 'move' && !moved) {
     // It was cancelled meanwhile: nothing else is booked in its place.
-    return concluded(context, 'gone', { replies: [{ kind: 'no-bookings' }] });
+    return concluded(context, 'gone', { replies: [{ kind: 'gone' }, ownSessions(context)] });
   }
   if (draft.goal === 'move' && moved && moved.startsAt === slot?.startsAt) {
     return concluded(context, 'unmoved', { replies: [{ kind: 'unchanged' }] });

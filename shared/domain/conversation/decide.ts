@@ -24,6 +24,7 @@ import { decideMove } from '#domain/conversation/handle-move.ts';
 import { decideWishes } from '#domain/conversation/handle-wishes.ts';
 import { decideGiveUp, decideKeep, decideRefusal } from '#domain/conversation/keep-or-leave.ts';
 import type { InboundContent } from '#domain/conversation/message.ts';
+import { ownSessions } from '#domain/conversation/own-sessions.ts';
 import { isJustDone, reofferLapsed, reofferTapped } from '#domain/conversation/reoffer.ts';
 import type { Reply } from '#domain/conversation/reply.ts';
 import {
@@ -187,9 +188,7 @@ function said(context: TurnContext, name: string, reply: Reply): Decision {
 }
 
 function listMine(context: TurnContext): Decision {
-  const starts = context.bookings.map((booking) => booking.startsAt);
-  if (starts.length === 0) return said(context, 'listed', { kind: 'no-bookings' });
-  return said(context, 'listed', { kind: 'bookings', starts });
+  return said(context, 'listed', ownSessions(context));
 }
 
 /** Not understood: help the first times, a person after the third. */

@@ -2,6 +2,7 @@ import type { Booking } from '#domain/booking/booking.ts';
 import { concluded, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
 import { goneOf } from '#domain/conversation/half-done.ts';
 import { bookingsAtPlace, bookingsThatFit } from '#domain/conversation/match-booking.ts';
+import { ownSessions } from '#domain/conversation/own-sessions.ts';
 import type { Reply } from '#domain/conversation/reply.ts';
 import type { Reading, Wish } from '#domain/intent/reading.ts';
 import { minuteMs } from '#domain/time/instant.ts';
@@ -162,7 +163,7 @@ function apartByWindow(context: TurnContext, bookings: readonly Booking[]): Apar
 function onlyRefused(context: TurnContext, staying: readonly Reply[]): Decision {
   if (staying.length > 0)
     return concluded(context, 'inside-cancellation-window', { replies: staying });
-  return concluded(context, 'nothing-to-cancel', { replies: [{ kind: 'no-bookings' }] });
+  return concluded(context, 'nothing-to-cancel', { replies: [ownSessions(context)] });
 }
 
 /** The yes to what was stated. What went before a crash is told and can be taken back with the rest. */

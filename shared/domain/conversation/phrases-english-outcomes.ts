@@ -72,6 +72,8 @@ export function englishOutcome(reply: OutcomeReply, studio: Studio): RenderedPar
       return {
         body: "You don't have any upcoming sessions. To book one, just tell me the day and time.",
       };
+    case 'gone':
+      return { body: "That session isn't there any more." };
     case 'already-yours':
       return { body: `You already have a session on ${at(reply.start)}.` };
     case 'too-many': {

@@ -81,6 +81,8 @@ export function indonesianOutcome(reply: OutcomeReply, studio: Studio): Rendered
       return { body: oneOrAll(reply.starts, 'Jadwal Kak berikutnya:', 'Jadwal Kak:') };
     case 'no-bookings':
       return { body: 'Kak belum punya jadwal. Kalau mau booking, sebut aja hari dan jamnya ya.' };
+    case 'gone':
+      return { body: 'Sesi itu sudah tidak ada Kak.' };
     case 'already-yours':
       return { body: `Sesi ${at(reply.start)} memang sudah dibooking atas nama Kak.` };
     case 'too-many':

@@ -31,6 +31,7 @@ export type OutcomeReply = Extract<
       | 'unchanged'
       | 'bookings'
       | 'no-bookings'
+      | 'gone'
       | 'already-yours'
       | 'too-many'
       | 'inside-window';

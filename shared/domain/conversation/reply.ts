@@ -96,6 +96,8 @@ export type Reply =
   | { readonly kind: 'no-such-day' }
   | { readonly kind: 'bookings'; readonly starts: readonly Instant[] }
   | { readonly kind: 'no-bookings' }
+  /** The session that was spoken of is not there any more. Said before what there is. */
+  | { readonly kind: 'gone' }
   | { readonly kind: 'already-yours'; readonly start: Instant }
   | { readonly kind: 'too-many'; readonly limit: number }
   | { readonly kind: 'inside-window'; readonly start: Instant; readonly hours: number }

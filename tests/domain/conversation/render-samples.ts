@@ -269,6 +269,7 @@ export const samples: Samples = {
     two: { kind: 'bookings', starts: [thursday10, saturday1230] },
   },
   'no-bookings': { none: { kind: 'no-bookings' } },
+  gone: { one: { kind: 'gone' } },
   'already-yours': { one: { kind: 'already-yours', start: thursday10 } },
   'too-many': { one: { kind: 'too-many', limit: 1 }, ten: { kind: 'too-many', limit: 10 } },
   'which-intent': {
