@@ -14,11 +14,15 @@ export type CalendarWrite =
 
 /**
  * The owner's calendar, as far as bookings are written to it. Both calls are idempotent, and never change what she
- * wrote into an event (title, notes, colour): after the first write only its times and our properties are ours.
+ * wrote into an event (title, notes, colour): after the first write only its times and our properties are ours. One
+ * thing outweighs that: the name of a client who wanted their data gone.
  */
 export interface BookingCalendar {
-  /** Makes the event of a confirmed booking say what the booking says; never overwrites a newer revision. */
-  upsert(booking: Booking, title: string): Promise<CalendarWrite>;
+  /**
+   * Makes the event of a confirmed booking say what the booking says; never overwrites a newer revision.
+   * `isErased`: its client is not to be named any more, so that the title is written over whatever it is.
+   */
+  upsert(booking: Booking, title: string, isErased?: boolean): Promise<CalendarWrite>;
   /** Removes the event of a cancelled booking. An event that is gone already is success. */
   remove(booking: Booking): Promise<CalendarWrite>;
   // Both: @throws CoreSyncError `calendar.unavailable` (retryable) or `calendar.refused` (not).

@@ -9,6 +9,8 @@ export interface BookingKey {
 export interface FoundBooking {
   readonly booking: Booking;
   readonly clientName?: string;
+  /** Nothing is known of its client any more: they wanted their data gone. */
+  readonly isErased: boolean;
   /** Google is not known to hold all that the booking says. */
   readonly isPending: boolean;
 }

@@ -55,10 +55,10 @@ async function syncOnce(
 ): Promise<SyncOutcome | { readonly kind: 'changed-meanwhile' }> {
   const found = await bookings.find(clientId, bookingId);
   if (found === undefined || !found.isPending) return { kind: 'nothing-to-do' };
-  const { booking, clientName } = found;
+  const { booking, clientName, isErased } = found;
   const write =
     booking.status === 'confirmed'
-      ? await calendar.upsert(booking, eventTitle(clientName, sessionName))
+      ? await calendar.upsert(booking, eventTitle(clientName, sessionName), isErased)
       : await calendar.remove(booking);
   if (write.kind !== 'left' && write.overruled !== undefined) {
     await tellOwner(overruledWord(found, write.overruled));

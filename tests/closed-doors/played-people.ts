@@ -19,6 +19,12 @@ export const chandra: PlayedClient = {
   name: 'Chandra Quirina',
 };
 
+export const dwita: PlayedClient = {
+  phone: '+6281388877704',
+  userId: 'ID.99100000000077704',
+  name: 'Dwita Xanadu',
+};
+
 /** What a person would be known by, were it found where it should not be. */
 export function marksOf({ phone, userId, name }: PlayedClient): string[] {
   return [phone.slice(1), phone.slice(3), userId, ...name.split(' ')];

@@ -1,18 +1,18 @@
 import { ownerOf, timed } from '#tests/support/google-owner.ts';
-import { bagus } from './played-people.ts';
+import { dwita } from './played-people.ts';
 import type { WholeStack } from './whole-stack.ts';
 
 const timerMs = 120_000;
 const day = '2026-12-17';
 
-/** By a client of whom nothing is known any more. What the owner does in her calendar, and what becomes of it where a client or an outage is in between. */
+/** What the owner does in her calendar, and what becomes of it where a client or an outage is in between. */
 export async function steerTheCalendar(whole: WholeStack): Promise<void> {
   const { say, stack, outside } = whole;
   const google = outside.google?.double;
   if (google === undefined) throw new Error('the calendar is not the double');
   const owner = ownerOf(google);
   const before = new Set(google.events().map(({ id }) => id));
-  await say(bagus, 'Booking tanggal 17 jam 9 pagi');
+  await say(dwita, 'Booking tanggal 17 jam 9 pagi');
   const id = google.events().find((event) => !before.has(event.id))?.id ?? '';
   // The first pull reads everything; then a quarter of an hour is kept and the rest moves.
   await stack.advanceClock(timerMs);
@@ -24,10 +24,10 @@ export async function steerTheCalendar(whole: WholeStack): Promise<void> {
   await stack.advanceClock(timerMs);
   // Both move it: the stream writes over hers and tells her, and so does the catching up after an outage.
   await owner.change(id, timed(day, '13:00', '13:45'));
-  await say(bagus, 'pindahin ke jam 11 pagi');
+  await say(dwita, 'pindahin ke jam 11 pagi');
   await owner.change(id, timed(day, '16:00', '16:45'));
   google.fail('bad-request', 'get', 100);
-  await say(bagus, 'pindahin ke jam 10 pagi');
+  await say(dwita, 'pindahin ke jam 10 pagi');
   google.clearFaults();
   await stack.advanceClock(timerMs);
   await owner.remove(id);

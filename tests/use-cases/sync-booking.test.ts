@@ -10,16 +10,21 @@ import { createSyncBooking, eventTitle } from '#use-cases/sync-booking.ts';
 function world(
   stored: Booking | undefined,
   changes: Booking[] = [],
-  options: { clientName?: string; isPending?: boolean; write?: CalendarWrite } = {},
+  options: {
+    clientName?: string;
+    isErased?: boolean;
+    isPending?: boolean;
+    write?: CalendarWrite;
+  } = {},
 ) {
-  const { clientName, isPending = true, write } = options;
+  const { clientName, isErased = false, isPending = true, write } = options;
+  const named = clientName === undefined ? {} : { clientName };
   const seen: { writes: unknown[]; synced: unknown[]; told: unknown[] } = {
     ...{ writes: [], synced: [], told: [] },
   };
   let current = stored;
   const bookings = {
-    find: async () =>
-      current && { booking: current, isPending, ...(clientName !== undefined && { clientName }) },
+    find: async () => current && { booking: current, isErased, isPending, ...named },
     markSynced: async (booking: Booking, copy: GoogleCopy | undefined) => {
       const isCurrent = current?.revision === booking.revision;
       if (isCurrent) seen.synced.push([booking.revision, copy?.revision]);
@@ -27,8 +32,8 @@ function world(
     },
   };
   const calendar: BookingCalendar = {
-    upsert: async (booking, title) => {
-      seen.writes.push(['upsert', booking.revision, title]);
+    upsert: async (booking, title, isErased) => {
+      seen.writes.push(['upsert', booking.revision, title, ...(isErased ? ['erased'] : [])]);
       current = changes.shift() ?? current;
       return write ?? { kind: 'written', copy: copyOf(booking) };
     },
@@ -58,6 +63,12 @@ const copyOf = ({ id, revision, startsAt, endsAt }: Booking): GoogleCopy => ({
 const booking = aBooking();
 
 describe('syncing a booking', () => {
+  it('has the name taken off the event of a client who wanted their data gone', async () => {
+    const { seen, sync } = world(booking, [], { isErased: true });
+    await sync('anna', 'b1');
+    expect(seen.writes).toEqual([['upsert', 1, 'Client – Pilates', 'erased']]);
+  });
+
   it('writes a confirmed one with the name of the client and notes what Google holds', async () => {
     const { seen, sync } = world(booking, [], { clientName: 'Ana S.' });
     expect(await sync('anna', 'b1')).toEqual({ kind: 'written', revision: 1 });

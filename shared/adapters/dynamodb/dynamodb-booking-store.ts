@@ -27,7 +27,12 @@ export function createDynamoBookingStore(deps: TableDeps & RetryDeps): BookingSt
       const clientName = profile === undefined ? undefined : readProfile(profile).name;
       const isPending = booking['pendingKey'] !== undefined;
       const named = clientName === undefined ? {} : { clientName };
-      return { booking: readBooking(booking), ...named, isPending };
+      return {
+        booking: readBooking(booking),
+        ...named,
+        isErased: profile === undefined,
+        isPending,
+      };
     },
     whose: (bookingId) => whose(deps, bookingId),
     markSynced: (booking, copy) =>

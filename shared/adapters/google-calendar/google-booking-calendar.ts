@@ -16,19 +16,28 @@ const reconcileRoundsMax = 5;
 export function createGoogleBookingCalendar(calls: GoogleCalls): BookingCalendar {
   const events = createEventCalls(calls);
   return {
-    upsert: (booking, title) => upsert(events, booking, title),
+    upsert: (booking, title, isErased = false) => upsert(events, booking, { title, isErased }),
     remove: (booking) => remove(events, booking),
   };
 }
 
-async function upsert(events: EventCalls, booking: Booking, title: string): Promise<CalendarWrite> {
+interface Naming {
+  readonly title: string;
+  readonly isErased: boolean;
+}
+
+async function upsert(
+  events: EventCalls,
+  booking: Booking,
+  naming: Naming,
+): Promise<CalendarWrite> {
   let eventId = booking.google?.eventId ?? booking.id;
   // An event that Google is known to hold would answer 409: ask for it at once.
   let isInsertDue = booking.google === undefined;
   let isTaken = false;
   for (let round = 0; round < reconcileRoundsMax; round += 1) {
     if (isInsertDue) {
-      const inserted = await events.insert(eventId, eventOfBooking(booking, title));
+      const inserted = await events.insert(eventId, eventOfBooking(booking, naming.title));
       if (inserted !== undefined) return written(booking, inserted);
       isTaken = true;
     }
@@ -40,7 +49,7 @@ async function upsert(events: EventCalls, booking: Booking, title: string): Prom
       isTaken = false;
       continue;
     }
-    const step = await settle(events, booking, title, held);
+    const step = await settle(events, booking, naming, held);
     if (step.kind === 'done') return step.write;
     if (step.kind === 'not-restorable') {
       eventId = nextEventId(eventId);
@@ -58,7 +67,7 @@ type Step =
 async function settle(
   events: EventCalls,
   booking: Booking,
-  title: string,
+  { title, isErased }: Naming,
   held: CalendarEvent,
 ): Promise<Step> {
   const verdict = compareBooking(booking, held);
@@ -77,10 +86,11 @@ async function settle(
     case 'both-changed':
       break;
   }
-  const untitled = held.title === '' && held.isCancelled;
+  const isTitled = isErased || (held.title === '' && held.isCancelled);
+  const wanted = { ...changedTimes(booking), ...(isTitled && { summary: title }) };
   const change = held.isCancelled
-    ? await events.restore(held, { ...changedTimes(booking), ...(untitled && { summary: title }) })
-    : await events.patch(held, changedTimes(booking));
+    ? await events.restore(held, wanted)
+    : await events.patch(held, wanted);
   if (change.kind !== 'written') return { kind: change.kind === 'changed' ? 'again' : change.kind };
   return {
     kind: 'done',

@@ -39,11 +39,13 @@ const item = async () =>
 
 describe('find', () => {
   test('has the booking, and the name of a client who has one', async () => {
-    expect(await stores.bookings.find('anna', 'b1')).toEqual({ booking, isPending: true });
+    expect(await stores.bookings.find('anna', 'b1')).toEqual({
+      ...{ booking, isErased: true, isPending: true },
+    });
     const profile = { clientId: 'anna', name: 'Anna', aliases: [], createdAt: someNow };
     await stores.turns.commit(aTurn({ client: { profile, aliases: [] } }));
     expect(await stores.bookings.find('anna', 'b1')).toEqual({
-      ...{ booking, clientName: 'Anna', isPending: true },
+      ...{ booking, clientName: 'Anna', isErased: false, isPending: true },
     });
   });
 
@@ -58,7 +60,7 @@ describe('markSynced', () => {
     expect(await stores.bookings.markSynced(booking, copy)).toBe(true);
     expect(await stores.bookings.find('anna', 'b1')).toEqual({
       booking: { ...booking, google: copy, marks: 1 },
-      isPending: false,
+      ...{ isErased: true, isPending: false },
     });
     expect(await item()).not.toHaveProperty('pendingKey');
     expect(await item()).not.toHaveProperty('pendingSince');
@@ -68,7 +70,9 @@ describe('markSynced', () => {
     const after = moved(booking, 30);
     await stores.turns.commit(aUnit(change(after, booking)));
     expect(await stores.bookings.markSynced(booking, copy)).toBe(false);
-    expect(await stores.bookings.find('anna', 'b1')).toEqual({ booking: after, isPending: true });
+    expect(await stores.bookings.find('anna', 'b1')).toEqual({
+      ...{ booking: after, isErased: true, isPending: true },
+    });
     expect(await item()).toHaveProperty('pendingKey', 'studio#PENDING#CALENDAR');
   });
 
@@ -77,7 +81,7 @@ describe('markSynced', () => {
     const noted = { ...booking, marks: 1 };
     expect(await stores.bookings.markSynced(noted, undefined)).toBe(true);
     const found = await stores.bookings.find('anna', 'b1');
-    expect(found).toEqual({ booking: { ...booking, marks: 2 }, isPending: false });
+    expect(found).toEqual({ booking: { ...booking, marks: 2 }, isErased: true, isPending: false });
   });
 
   test('notes nothing over a note that was made since', async () => {

@@ -99,6 +99,15 @@ describe('writing a booking', () => {
     expect(operations()).toEqual(['insert', 'get', 'patch']);
   });
 
+  it('leaves a title as the owner has it, but takes off the name of a client who is erased', async () => {
+    const { double, calendar } = world();
+    await calendar.upsert(booking, 'Ana – Pilates');
+    await calendar.upsert(later, 'Client – Pilates');
+    expect(double.events()[0]?.summary).toBe('Ana – Pilates');
+    await calendar.upsert({ ...later, revision: 3 }, 'Client – Pilates', true);
+    expect(double.events()[0]?.summary).toBe('Client – Pilates');
+  });
+
   it('reads again when a rival wrote between its read and its write', async () => {
     const { double, calendar, operations } = world();
     await calendar.upsert(booking, 't');
