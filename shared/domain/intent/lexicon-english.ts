@@ -42,7 +42,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ['earlier', 'earlier|forward|sooner|earlier than|before that'],
   [
     'list',
-    `my bookings|my booking|my sessions|my session|my schedule|my classes|my appointments|my reservations|my class|my appointment|my reservation|what do i have|what have i got|what have i booked|when is my|when are my|whats my next|when am i|am i booked|do i have|have i got|show me my|list my|list|upcoming|what did i book|which bookings do i have|what bookings do i have|do i have anything booked|anything booked|do i have a booking|do i have any bookings|what sessions do i have`,
+    `my bookings|my booking|my sessions|my session|my schedule|my classes|my class|my appointment|what do i have|what have i got|what have i booked|when is my|when are my|whats my next|when am i|am i booked|do i have|have i got|show me my|list my|list|upcoming|what did i book|which bookings do i have|what bookings do i have|do i have anything booked|anything booked|do i have a booking|do i have any bookings|what sessions do i have`,
   ],
   ['session', 'session|sessions|booking|bookings|class|classes|lesson|lessons|appointments'],
   ['mine', 'my|mine'],
@@ -140,7 +140,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'correction',
-    'sorry|i meant|i mean|meant|no wait|wait|actually|make that|oops|my mistake|my bad|correction|rather|or rather|wrong|i should say|scrap that|no make it|nah make it|nope make it|sorry i meant|no sorry|wait no|hang on|hold on|lets say|let us say|no actually|not that i meant|typo|mistyped',
+    'sorry|i meant|i mean|meant|no wait|wait|actually|make that|oops|my mistake|correction|rather|or rather|wrong|i should say|scrap that|no make it|nah make it|nope make it|sorry i meant|no sorry|wait no|hang on|hold on|lets say|let us say|no actually|not that i meant|typo|mistyped',
   ],
   ['to', 'to|into|onto|til|for instead'],
   ['but', 'but'],
@@ -176,7 +176,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ['past-verb', 'has|had|was|were|did|went|came|attended|missed|loved|enjoyed'],
   [
     'other-person',
-    'friend|my friend|a friend|friends|my friends|husband|my husband|wife|my wife|mother|my mother|mum|my mum|mom|my mom|dad|father|sister|my sister|brother|my brother|daughter|son|partner|my partner|boyfriend|girlfriend|colleague|my colleague|coworker|boss|my boss|flatmate|roommate|neighbour|neighbor|cousin|aunt|she|he|they|her|him|someone else|somebody else|somebody|someone',
+    'friend|my friend|a friend|friends|my friends|husband|my husband|wife|my wife|mother|my mother|mum|my mum|mom|my mom|dad|father|sister|my sister|brother|my brother|daughter|son|partner|my partner|boyfriend|girlfriend|colleague|coworker|boss|flatmate|roommate|neighbour|neighbor|cousin|aunt|she|he|they|her|him|someone else|somebody else|somebody|someone',
   ],
   [
     'not-own',
@@ -198,7 +198,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'earliest',
-    'earliest|the earliest|soonest|the soonest|as early as possible|first available|first slot|first free|first opening|next available|the earlier one|earlier one|next session|next booking|next class|next one|next appointment|the next session|my next session|my next booking|my next class|my next appointment',
+    'earliest|the earliest|soonest|the soonest|as early as possible|first available|first slot|first free|first opening|next available|the earlier one|earlier one|next session|next booking|next class|next one|next appointment|the next session|my next session|my next booking|my next class',
   ],
   [
     'vocative',
