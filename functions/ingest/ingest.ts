@@ -1,5 +1,5 @@
 import { digestId } from '#adapters/identity/digest-id.ts';
-import type { SecretSource } from '#adapters/secrets/secret-source.ts';
+import { type SecretSource, secretAccess } from '#adapters/secrets/secret-source.ts';
 import { type WebhookSecret, webhookSecretSchema } from '#adapters/secrets/webhook-secret.ts';
 import { isSameSecret, isSignedBy } from '#adapters/whatsapp/signature.ts';
 import { type Delivery, readWebhook } from '#adapters/whatsapp/webhook-messages.ts';
@@ -44,6 +44,9 @@ interface IngestDeps {
  */
 export function createIngest(deps: IngestDeps) {
   const { secrets, webhookSecretArn, log, metrics } = deps;
+  const access = secretAccess(secrets, webhookSecretArn, webhookSecretSchema);
+  /** What does not fit the secret that is known may fit one that was changed since. */
+  const fits: FitsSecret = async (test) => test(await access()) || test(await access(true));
   return async (event: unknown): Promise<WebhookAnswer> => {
     const parsed = webhookRequestSchema.safeParse(event);
     const method = parsed.data?.requestContext.http.method;
@@ -52,9 +55,8 @@ export function createIngest(deps: IngestDeps) {
     }
     const request = parsed.data;
     try {
-      const secret = await secrets.get(webhookSecretArn, webhookSecretSchema);
-      if (method === 'GET') return verify(request, secret);
-      const answer = await receive(request, secret, deps);
+      if (method === 'GET') return await verify(request, fits);
+      const answer = await receive(request, fits, deps);
       metrics.count('Webhooks', { outcome: answer.statusCode === 200 ? 'taken' : 'refused' });
       return answer;
     } catch (fault) {
@@ -66,13 +68,16 @@ export function createIngest(deps: IngestDeps) {
   };
 }
 
+type FitsSecret = (test: (secret: WebhookSecret) => boolean) => Promise<boolean>;
+
 /** Proves to Meta that this address is ours: the challenge comes back raw, for the right token only. */
-function verify(request: WebhookRequest, secret: WebhookSecret): WebhookAnswer {
+async function verify(request: WebhookRequest, fits: FitsSecret): Promise<WebhookAnswer> {
   const query = request.queryStringParameters ?? {};
   const challenge = query['hub.challenge'];
+  const token = query['hub.verify_token'] ?? '';
   const isOurs =
     query['hub.mode'] === 'subscribe' &&
-    isSameSecret(query['hub.verify_token'] ?? '', secret.verify_token);
+    (await fits(({ verify_token: ours }) => isSameSecret(token, ours)));
   if (!isOurs || challenge === undefined) return { statusCode: 403 };
   const headers = { 'content-type': 'text/plain', 'x-content-type-options': 'nosniff' };
   return { statusCode: 200, headers, body: challenge };
@@ -80,7 +85,7 @@ function verify(request: WebhookRequest, secret: WebhookSecret): WebhookAnswer {
 
 async function receive(
   request: WebhookRequest,
-  secret: WebhookSecret,
+  fits: FitsSecret,
   deps: IngestDeps,
 ): Promise<WebhookAnswer> {
   const { log } = deps;
@@ -89,7 +94,8 @@ async function receive(
     log.warn('webhook refused', { reason: 'size' });
     return { statusCode: 413 };
   }
-  if (!isSignedBy(secret.app_secret, bytes, request.headers['x-hub-signature-256'])) {
+  const signature = request.headers['x-hub-signature-256'];
+  if (!(await fits(({ app_secret: ours }) => isSignedBy(ours, bytes, signature)))) {
     log.warn('webhook refused', { reason: 'signature' });
     return { statusCode: 401 };
   }

@@ -16,6 +16,9 @@ export interface Messenger {
    * @throws CoreSyncError before anything was sent: `secret.*`, `message.invalid`.
    */
   send(to: Sender, message: OutboundMessage, callbackId: string): Promise<SendOutcome>;
-  /** Shows the client that an answer is coming and marks the message read. Never throws: it is a courtesy. */
-  showTyping(inboundId: string): Promise<void>;
+  /**
+   * Shows the client that an answer is coming and marks the message read, if that is done before `until` is aborted.
+   * Never throws: it is a courtesy.
+   */
+  showTyping(inboundId: string, until: AbortSignal): Promise<void>;
 }

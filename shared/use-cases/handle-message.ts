@@ -20,7 +20,7 @@ import type { TurnTrace } from '#ports/turn-trace.ts';
 import { createDecideTurn } from '#use-cases/decide-turn.ts';
 import type { DeliverReply } from '#use-cases/deliver-reply.ts';
 import { eraseClient } from '#use-cases/erase-client.ts';
-import type { Words, WordsRead } from '#use-cases/read-words.ts';
+import type { createReadWords, WordsRead } from '#use-cases/read-words.ts';
 import { unitOfTurn } from '#use-cases/unit-of-turn.ts';
 
 /** How often a decision is made anew because the facts changed under it. */
@@ -36,7 +36,7 @@ export interface HandleMessageDeps {
   readonly turns: TurnStore;
   readonly messenger: Pick<Messenger, 'showTyping'>;
   readonly deliver: DeliverReply;
-  readonly readWords: (words: Words, beforeModel: () => Promise<void>) => Promise<WordsRead>;
+  readonly readWords: ReturnType<typeof createReadWords>;
   readonly clock: Clock;
   readonly ids: IdSource;
   /** Default: nobody watches. */
@@ -135,9 +135,8 @@ export function createHandleMessage(deps: HandleMessageDeps) {
     const { content, sender } = message;
     if (content.kind !== 'text') return undefined;
     const profileName = sender.name ?? client.profile?.name;
-    return deps.readWords({ text: content.text, state, profileName, sentAt: message.sentAt }, () =>
-      deps.messenger.showTyping(message.id),
-    );
+    const words = { text: content.text, state, profileName, sentAt: message.sentAt };
+    return deps.readWords(words, (until) => deps.messenger.showTyping(message.id, until));
   }
 }
 

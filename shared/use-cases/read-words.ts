@@ -34,12 +34,13 @@ export interface WordsRead {
 
 /**
  * Reads a client's words: the grammar first, the model too where the grammar alone is not enough.
- * `beforeModel` runs beside the model, at most once: it takes its time.
+ * `besideModel` runs beside the model, at most once, and is not waited for: its signal is aborted when the model has
+ * answered.
  */
 export function createReadWords({ studio, reader = studio.reader, model }: ReadDeps) {
   return async function readWords(
     words: Words,
-    beforeModel: () => Promise<void>,
+    besideModel: (until: AbortSignal) => Promise<void>,
   ): Promise<WordsRead> {
     const { text, state, profileName, sentAt } = words;
     const asked = state.question?.kind;
@@ -51,7 +52,7 @@ export function createReadWords({ studio, reader = studio.reader, model }: ReadD
     const reads = await model().catch(() => undefined);
     if (!reads) return { reading: grammar, grammar };
     const request = { text: maskText(text, profileName), pending: pendingOf(state) };
-    const [, answer] = await Promise.all([beforeModel(), reads.read(request)]);
+    const answer = await readBeside(reads, request, besideModel);
     if (answer.kind === 'failed') return { reading: grammar, grammar, model: answer };
     const read = readingFromModel(answer, grammar, { expectsTime });
     const reading =
@@ -60,6 +61,21 @@ export function createReadWords({ studio, reader = studio.reader, model }: ReadD
         : chooseReading(grammar, read, (wish) => meaningOf(wish, studio, sentAt));
     return { reading, grammar, model: answer };
   };
+}
+
+/** What outlasts the model is given up rather than left behind: a frozen process would end it at some later message. */
+async function readBeside(
+  model: LanguageModel,
+  request: ModelRequest,
+  besideModel: (until: AbortSignal) => Promise<void>,
+): Promise<ModelAnswer> {
+  const answered = new AbortController();
+  void besideModel(answered.signal);
+  try {
+    return await model.read(request);
+  } finally {
+    answered.abort();
+  }
 }
 
 function pendingOf(state: ConversationState): ModelRequest['pending'] {

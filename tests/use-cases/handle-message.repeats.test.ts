@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { InboundMessage } from '#domain/conversation/message.ts';
 import type { Messenger } from '#ports/messenger.ts';
 import { type Fault, injectFaults } from '#tests/support/dynamo-faults.ts';
+import { createReadWords } from '#use-cases/read-words.ts';
 import {
   bookedAt,
   createWorld,
   decisionsOf,
+  jakartaStudio,
   person,
   saysTaken,
   type World,
@@ -191,4 +193,38 @@ describe('a function that ended between commit and send', () => {
     expect(world.graph.accepted.map(({ rendered }) => rendered)).toEqual([booked]);
     await expectOneEffect(world);
   });
+});
+
+test('typing is shown once a message, and the answer does not wait for it', async () => {
+  const world = await createWorld();
+  const shown: string[] = [];
+  let commits = 0;
+  const handle = world.handler({
+    messenger: {
+      ...world.messenger,
+      // As a WhatsApp that hangs: it ends when it is given up, and not before.
+      showTyping: (inboundId, until) => {
+        shown.push(inboundId);
+        return new Promise((resolve) => until.addEventListener('abort', () => resolve()));
+      },
+    },
+    readWords: createReadWords({
+      studio: jakartaStudio,
+      reader: 'both',
+      model: async () => ({ read: async () => ({ kind: 'failed', failure: 'timeout' }) }),
+    }),
+    turns: {
+      ...world.stores.turns,
+      // The facts changed under the first decision: it is made anew, from the same reading.
+      commit: async (unit) => {
+        commits += 1;
+        return commits === 1 ? { kind: 'stale' } : world.stores.turns.commit(unit);
+      },
+    },
+  });
+  const message = world.message(person(1), words);
+  expect(await handle(message)).toMatchObject({ decision: 'booked', delivery: 'sent' });
+  expect(await handle(message)).toMatchObject({ decision: 'decided-before' });
+  expect(commits).toBe(2);
+  expect(shown).toEqual([message.id]);
 });

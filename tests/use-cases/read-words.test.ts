@@ -50,6 +50,23 @@ describe('the model is asked', () => {
     expect(order.toSorted()).toEqual(times ? ['model', 'typing'] : []);
   });
 
+  test('while typing is shown, which is given up as soon as the model has answered', async () => {
+    const signals: AbortSignal[] = [];
+    const readWords = createReadWords({
+      studio: jakartaStudio,
+      reader: 'both',
+      model: async () => ({ read: async () => ({ kind: 'failed', failure: 'timeout' }) }),
+    });
+    const words = { text: strange, state: someState, profileName: undefined, sentAt: someNow };
+    // A courtesy that WhatsApp never answers does not delay the reading.
+    const read = await readWords(words, (until) => {
+      signals.push(until);
+      return new Promise(() => {});
+    });
+    expect(read.model).toEqual({ kind: 'failed', failure: 'timeout' });
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
   test('nothing that tells who the client is', async () => {
     const { read, asked } = reader('both');
     await read(

@@ -86,7 +86,10 @@ export function createGoogleCalls(options: GoogleCallsOptions): GoogleCalls {
         const outcome = await attempt(call);
         if (outcome.kind === 'done' || attempts === attemptsMax) return outcome;
         const asked = outcome.retryAfterMs ?? 0;
-        if (!isWorthRepeating(outcome) || asked > retryAfterMsMax) return outcome;
+        // A key that was changed is fetched with the second attempt; one that is refused twice stays refused.
+        const isRenewed = attempts === 1 && isSignInRefused(outcome);
+        if (!isRenewed && !isWorthRepeating(outcome)) return outcome;
+        if (asked > retryAfterMsMax) return outcome;
         const jitter = options.random() * pauseMs * 2 ** (attempts - 1);
         await options.wait(asked + Math.floor(jitter));
       }

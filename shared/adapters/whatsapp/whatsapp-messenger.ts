@@ -35,7 +35,7 @@ export function createWhatsappMessenger(options: WhatsappMessengerOptions): Mess
     options;
   async function attempt(access: WhatsappAccess, payload: object): Promise<SendOutcome> {
     try {
-      const response = await post(options, access, payload, sendTimeoutMs);
+      const response = await post(options, access, payload, AbortSignal.timeout(sendTimeoutMs));
       return outcomeOf(response.status, await response.text());
     } catch (error) {
       return outcomeWithoutAnswer(error);
@@ -52,10 +52,11 @@ export function createWhatsappMessenger(options: WhatsappMessengerOptions): Mess
       return renewed.token === access.token ? outcome : attempt(renewed, payload);
     },
 
-    async showTyping(inboundId: string): Promise<void> {
+    async showTyping(inboundId: string, until: AbortSignal): Promise<void> {
       try {
         const access = await options.access();
-        const response = await post(options, access, typingPayload(inboundId), typingTimeoutMs);
+        const signal = AbortSignal.any([until, AbortSignal.timeout(typingTimeoutMs)]);
+        const response = await post(options, access, typingPayload(inboundId), signal);
         await response.body?.cancel();
       } catch {
         // A courtesy: the reply itself matters, and its own outcome will tell of an outage.
@@ -68,13 +69,13 @@ function post(
   { fetch, apiUrl }: WhatsappMessengerOptions,
   { token, phoneNumberId }: WhatsappAccess,
   payload: object,
-  timeoutMs: number,
+  signal: AbortSignal,
 ): Promise<Response> {
   return fetch(`${apiUrl.replace(/\/$/, '')}/${phoneNumberId}/messages`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: JSON.stringify(payload),
-    signal: AbortSignal.timeout(timeoutMs),
+    signal,
   });
 }
 

@@ -7,6 +7,8 @@ import type { Messenger } from '#ports/messenger.ts';
 
 const phone = '+6281234567890';
 const now = Date.parse('2026-12-01T02:00:00Z');
+/** A signal that is never given. */
+const untilNever = new AbortController().signal;
 const message = { body: 'Jadi: besok jam 10.', choices: [{ id: 'c1', title: 'Batal' }] };
 
 function aDouble(): GraphDouble {
@@ -166,8 +168,25 @@ describe('the WhatsApp messenger', () => {
 
   it('marks read and shows typing', async () => {
     const double = aDouble();
-    await aMessenger(inProcessFetch(double)).showTyping('wamid.IN');
+    await aMessenger(inProcessFetch(double)).showTyping('wamid.IN', untilNever);
     expect(double.reads).toEqual([{ wamid: 'wamid.IN', typing: true, at: now }]);
+  });
+
+  it('gives typing up when told to, though WhatsApp never answers', async () => {
+    const double = aDouble();
+    double.failRead('hang');
+    const until = new AbortController();
+    // Far beyond the test's own time limit: only the signal ends it.
+    const messenger = createWhatsappMessenger({
+      fetch: inProcessFetch(double),
+      apiUrl: 'http://graph.local/v25.0',
+      access: async () => ({ token: 'right', phoneNumberId: '106500000000001' }),
+      typingTimeoutMs: 3_600_000,
+    });
+    const typing = messenger.showTyping('wamid.IN', until.signal);
+    until.abort();
+    await expect(typing).resolves.toBeUndefined();
+    expect(double.reads).toEqual([]);
   });
 
   it.each(['hang', 'reset', 'html-502', 'server-error'] as const)(
@@ -176,7 +195,7 @@ describe('the WhatsApp messenger', () => {
       const double = aDouble();
       double.failRead(fault);
       await expect(
-        aMessenger(inProcessFetch(double)).showTyping('wamid.IN'),
+        aMessenger(inProcessFetch(double)).showTyping('wamid.IN', untilNever),
       ).resolves.toBeUndefined();
       expect(double.reads).toEqual([]);
     },
@@ -188,7 +207,7 @@ describe('the WhatsApp messenger', () => {
       apiUrl: 'http://graph.local/v25.0',
       access: () => Promise.reject(new Error('no secret')),
     });
-    await expect(messenger.showTyping('wamid.IN')).resolves.toBeUndefined();
+    await expect(messenger.showTyping('wamid.IN', untilNever)).resolves.toBeUndefined();
     await expect(messenger.send({ phone }, message, 'o')).rejects.toThrow('no secret');
   });
 });

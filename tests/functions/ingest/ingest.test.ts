@@ -426,6 +426,19 @@ describe('faults', () => {
     expect(JSON.stringify(log.lines)).not.toContain('Renée');
   });
 
+  it('of a secret that is out of date are none: it is fetched anew before a webhook is refused', async () => {
+    const rotated: SecretSource = {
+      get: async (_arn, schema) => schema.parse({ app_secret: 'old', verify_token: 'old' }),
+      refresh: async (_arn, schema) => schema.parse(secretText),
+    };
+    const { answer } = ingest({ secrets: rotated });
+
+    expect(await answer(sample('text'))).toEqual({ statusCode: 200 });
+    expect(await answer(sample('challenge'))).toMatchObject({ statusCode: 200 });
+    const unsigned = { ...sample('text'), headers: {} };
+    expect(await answer(unsigned)).toEqual({ statusCode: 401 });
+  });
+
   it('of the secret are answered 500', async () => {
     const invalid = async () => {
       throw new CoreSyncError('secret.invalid', 'secret is unfit: app_secret: invalid_type');
