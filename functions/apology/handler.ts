@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createDynamoTurnStore } from '#adapters/dynamodb/dynamodb-turn-store.ts';
 import { createSqsClient, sendBatches } from '#adapters/sqs/send-batches.ts';
-import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
+import { readDeployedStudio } from '#adapters/studio/read-deployed-studio.ts';
 import { createDeliveryReport } from '#lambda/delivery-report.ts';
 import { readEnvironment } from '#lambda/environment.ts';
 import { createLog } from '#lambda/logger.ts';
@@ -18,7 +17,7 @@ const log = createLog('apology');
 const metrics = createMetrics('apology');
 const clock = { now: () => Date.now() };
 const ids = { next: () => randomUUID().replaceAll('-', '') };
-const studio = readStudioFile(join(environment.LAMBDA_TASK_ROOT, 'studio_config.json'));
+const studio = readDeployedStudio(environment.LAMBDA_TASK_ROOT);
 const { table, deliver } = wireSending({
   ...{ environment, studio, clock, ids, random: Math.random },
   wait: async (milliseconds) => wait(milliseconds),

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createDynamoOwnerEventStore } from '#adapters/dynamodb/dynamodb-owner-event-store.ts';
 import { digestId } from '#adapters/identity/digest-id.ts';
-import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
+import { readDeployedStudio } from '#adapters/studio/read-deployed-studio.ts';
 import { readEnvironment } from '#lambda/environment.ts';
 import { createLog } from '#lambda/logger.ts';
 import { createMetrics } from '#lambda/metrics.ts';
@@ -15,7 +14,7 @@ import { createCalendarPull } from './calendar-pull.ts';
 const environment = readEnvironment(calendarVariables);
 const log = createLog('calendar-pull');
 const clock = { now: () => Date.now() };
-const studio = readStudioFile(join(environment.LAMBDA_TASK_ROOT, 'studio_config.json'));
+const studio = readDeployedStudio(environment.LAMBDA_TASK_ROOT);
 const { table, calendarId, ...wired } = wireCalendar({
   ...{ environment, studio, clock, random: Math.random },
   wait: async (milliseconds) => wait(milliseconds),

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
+import { readDeployedStudio } from '#adapters/studio/read-deployed-studio.ts';
 import { readEnvironment } from '#lambda/environment.ts';
 import { createLog } from '#lambda/logger.ts';
 import { createMetrics } from '#lambda/metrics.ts';
@@ -13,7 +12,7 @@ const log = createLog('calendar-sync');
 const clock = { now: () => Date.now() };
 const { syncBooking } = wireCalendar({
   environment,
-  studio: readStudioFile(join(environment.LAMBDA_TASK_ROOT, 'studio_config.json')),
+  studio: readDeployedStudio(environment.LAMBDA_TASK_ROOT),
   clock,
   random: Math.random,
   wait: async (milliseconds) => wait(milliseconds),

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createDeepseekLanguageModel } from '#adapters/deepseek/deepseek-language-model.ts';
 import { deepseekSecretSchema } from '#adapters/deepseek/deepseek-secret.ts';
@@ -7,7 +6,7 @@ import { createTurnTraceChannel } from '#adapters/diagnostics/turn-trace-channel
 import { createDynamoModelBudget } from '#adapters/dynamodb/dynamodb-model-budget.ts';
 import { createDynamoTurnStore } from '#adapters/dynamodb/dynamodb-turn-store.ts';
 import { secretAccess } from '#adapters/secrets/secret-source.ts';
-import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
+import { readDeployedStudio } from '#adapters/studio/read-deployed-studio.ts';
 import { createDeliveryReport } from '#lambda/delivery-report.ts';
 import { readEnvironment } from '#lambda/environment.ts';
 import { createLog } from '#lambda/logger.ts';
@@ -31,7 +30,7 @@ const log = createLog('conversation');
 const metrics = createMetrics('conversation');
 const clock = { now: () => Date.now() };
 const ids = { next: () => randomUUID().replaceAll('-', '') };
-const studio = readStudioFile(join(environment.LAMBDA_TASK_ROOT, 'studio_config.json'));
+const studio = readDeployedStudio(environment.LAMBDA_TASK_ROOT);
 const { table, secrets, messenger, deliver } = wireSending({
   ...{ environment, studio, clock, ids, random: Math.random },
   wait: async (milliseconds) => wait(milliseconds),

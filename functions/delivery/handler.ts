@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { createDocumentClient } from '#adapters/dynamodb/client.ts';
 import { createDynamoOutbox } from '#adapters/dynamodb/dynamodb-outbox.ts';
-import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
+import { readDeployedStudio } from '#adapters/studio/read-deployed-studio.ts';
 import { createDeliveryReport } from '#lambda/delivery-report.ts';
 import { readEnvironment } from '#lambda/environment.ts';
 import { createLog } from '#lambda/logger.ts';
@@ -23,7 +22,7 @@ const recordStatus = createRecordStatus({
   clock: { now: () => Date.now() },
   ids: { next: () => randomUUID().replaceAll('-', '') },
   random: Math.random,
-  studio: readStudioFile(join(environment.LAMBDA_TASK_ROOT, 'studio_config.json')),
+  studio: readDeployedStudio(environment.LAMBDA_TASK_ROOT),
   report: createDeliveryReport(log, metrics),
 });
 

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createDynamoErasures } from '#adapters/dynamodb/dynamodb-erasures.ts';
-import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
+import { readDeployedStudio } from '#adapters/studio/read-deployed-studio.ts';
 import { createDeliveryReport } from '#lambda/delivery-report.ts';
 import { readEnvironment } from '#lambda/environment.ts';
 import { createLog } from '#lambda/logger.ts';
@@ -22,7 +21,7 @@ const metrics = createMetrics('housekeeping');
 const clock = { now: () => Date.now() };
 const { table, outbox, deliver } = wireSending({
   environment,
-  studio: readStudioFile(join(environment.LAMBDA_TASK_ROOT, 'studio_config.json')),
+  studio: readDeployedStudio(environment.LAMBDA_TASK_ROOT),
   clock,
   ids: { next: () => randomUUID().replaceAll('-', '') },
   random: Math.random,

@@ -1,11 +1,10 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { buildSync, type Metafile } from 'esbuild';
-
-/** The name under which the studio's file lies beside the code of a function. */
-export const studioFileName = 'studio_config.json';
+import { deployedStudioName } from '#adapters/studio/read-deployed-studio.ts';
+import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -24,7 +23,7 @@ export interface HandlerSource {
   readonly entry: string;
   /** Where `index.mjs`, its chunks and their source maps are written. */
   readonly outDir: string;
-  /** Copied beside the code, for functions that need the studio. */
+  /** The owner's file, for functions that need the studio: it is put beside the code as parsed. */
   readonly studioFile?: string | undefined;
 }
 
@@ -41,6 +40,7 @@ export interface HandlerBundle {
  * Bundles one handler for Lambda's Node 24, AWS SDK included (it loads faster so, and is the version that was
  * tested). Dynamic imports become files of their own, loaded when they are needed.
  * @throws Error by esbuild when a file does not parse or an import does not resolve.
+ * @throws CoreSyncError `config.invalid` for a studio's file that cannot be used.
  */
 export function bundleHandler({ entry, outDir, studioFile }: HandlerSource): HandlerBundle {
   mkdirSync(outDir, { recursive: true });
@@ -64,7 +64,9 @@ export function bundleHandler({ entry, outDir, studioFile }: HandlerSource): Han
     metafile: true,
     logLevel: 'warning',
   });
-  if (studioFile !== undefined) copyFileSync(studioFile, join(outDir, studioFileName));
+  if (studioFile !== undefined) {
+    writeFileSync(join(outDir, deployedStudioName), JSON.stringify(readStudioFile(studioFile)));
+  }
   return sizesOf(metafile);
 }
 

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { readDeployedStudio } from '#adapters/studio/read-deployed-studio.ts';
 import { bundleHandler } from '#infra/constructs/bundle-handler.ts';
+import { aStudio, threeKeys } from '#tests/domain/studio/a-studio.ts';
 
 const importTimeoutMs = 15_000;
 let root: string;
@@ -91,15 +93,29 @@ describe('a handler with dynamic imports', () => {
       "export const handler = async () => (await import('./heavy.ts')).heavy.length;\n",
     );
     const studioFile = join(root, 'another-name.json');
-    writeFileSync(studioFile, '{"session_duration_minutes":45}');
+    writeFileSync(studioFile, JSON.stringify(threeKeys));
 
     const sizes = bundleHandler({ entry: join(source, 'handler.ts'), outDir, studioFile });
 
     expect(sizes.startBytes).toBeLessThan(1_000);
     expect(sizes.allBytes).toBeGreaterThan(50_000);
     expect(run(outDir, {})).toBe(50_000);
-    expect(readFileSync(join(outDir, 'studio_config.json'), 'utf8')).toBe(
-      '{"session_duration_minutes":45}',
-    );
+    expect(readDeployedStudio(outDir)).toEqual(aStudio());
+  });
+
+  it('is not bundled with a studio that cannot be used', () => {
+    const source = join(root, 'small');
+    mkdirSync(source);
+    writeFileSync(join(source, 'handler.ts'), 'export const handler = async () => 1;\n');
+    const studioFile = join(root, 'faulty.json');
+    writeFileSync(studioFile, JSON.stringify({ ...threeKeys, timezone: 'Nowhere' }));
+
+    expect(() =>
+      bundleHandler({
+        entry: join(source, 'handler.ts'),
+        outDir: join(root, 'faulty'),
+        studioFile,
+      }),
+    ).toThrow(/timezone: must be an IANA time zone/);
   });
 });
