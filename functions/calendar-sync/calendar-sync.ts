@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { readBookingKeys } from '#adapters/dynamodb/table-keys.ts';
 import { faultFields, type Log } from '#lambda/logger.ts';
 import type { FunctionMetrics } from '#lambda/metrics.ts';
@@ -28,11 +28,11 @@ const streamEventSchema = z.object({
   Records: z.array(
     z.object({
       dynamodb: z.object({
-        Keys: z.record(z.string(), z.object({ S: z.string().exactOptional() })),
-        NewImage: z.object({ trace: z.object({ S: z.string() }).optional() }).optional(),
+        Keys: z.record(z.string(), z.object({ S: z.exactOptional(z.string()) })),
+        NewImage: z.optional(z.object({ trace: z.optional(z.object({ S: z.string() })) })),
         /** Epoch seconds. */
-        ApproximateCreationDateTime: z.number().optional(),
-        SequenceNumber: z.string().min(1),
+        ApproximateCreationDateTime: z.optional(z.number()),
+        SequenceNumber: z.string().check(z.minLength(1)),
       }),
     }),
   ),

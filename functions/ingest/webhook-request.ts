@@ -1,12 +1,12 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** What is read of API Gateway's event, payload format 2.0: header names are in lower case, repeats joined by commas. */
 export const webhookRequestSchema = z.object({
   rawPath: z.string(),
   requestContext: z.object({ http: z.object({ method: z.string() }) }),
-  headers: z.record(z.string(), z.string().optional()),
-  queryStringParameters: z.record(z.string(), z.string().optional()).optional(),
-  body: z.string().optional(),
+  headers: z.record(z.string(), z.optional(z.string())),
+  queryStringParameters: z.optional(z.record(z.string(), z.optional(z.string()))),
+  body: z.optional(z.string()),
   isBase64Encoded: z.boolean(),
 });
 

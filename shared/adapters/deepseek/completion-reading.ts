@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ModelAnswer, ModelFailure, ModelQuotes, ModelUsage } from '#ports/language-model.ts';
 import { modelIntents, readingToolName } from './prompt.ts';
 import { verbatimQuote } from './verbatim-quote.ts';
@@ -9,24 +9,24 @@ const completionSchema = z.object({
   choices: z
     .array(
       z.object({
-        finish_reason: z.string().nullish(),
+        finish_reason: z.nullish(z.string()),
         message: z.object({
-          content: z.string().nullish(),
-          tool_calls: z.array(callSchema).nullish(),
+          content: z.nullish(z.string()),
+          tool_calls: z.nullish(z.array(callSchema)),
         }),
       }),
     )
-    .min(1),
-  usage: z
-    .object({
-      prompt_tokens: z.number().default(0),
-      prompt_cache_hit_tokens: z.number().default(0),
-      completion_tokens: z.number().default(0),
-    })
-    .nullish(),
+    .check(z.minLength(1)),
+  usage: z.nullish(
+    z.object({
+      prompt_tokens: z._default(z.number(), 0),
+      prompt_cache_hit_tokens: z._default(z.number(), 0),
+      completion_tokens: z._default(z.number(), 0),
+    }),
+  ),
 });
 
-const quoteSchema = z.string().nullish();
+const quoteSchema = z.nullish(z.string());
 
 const argumentsSchema = z.object({
   intent: z.enum(modelIntents),

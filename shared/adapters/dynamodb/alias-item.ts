@@ -1,17 +1,18 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Alias } from '#domain/client/client.ts';
 import { readItem, type StoredItem } from './read-item.ts';
 import type { TableKeys } from './table-keys.ts';
 
-const aliasSchema = z
-  .object({
+const aliasSchema = z.pipe(
+  z.object({
     entity: z.literal('alias'),
     kind: z.enum(['user-id', 'phone']),
     value: z.string(),
     clientId: z.string(),
-    pairedWith: z.string().exactOptional(),
-  })
-  .transform(({ entity: _, ...alias }): Alias => alias);
+    pairedWith: z.exactOptional(z.string()),
+  }),
+  z.transform(({ entity: _, ...alias }): Alias => alias),
+);
 
 /** @throws CoreSyncError `store.corrupt` */
 export function readAlias(item: StoredItem): Alias {

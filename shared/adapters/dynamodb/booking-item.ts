@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Booking, GoogleCopy } from '#domain/booking/booking.ts';
 import { dayMs, type Instant, isoFromInstant } from '#domain/time/instant.ts';
 import { readItem, type StoredItem } from './read-item.ts';
@@ -8,8 +8,8 @@ import { type TableKeys, utcDateOf } from './table-keys.ts';
 /** A cancelled booking can be asked about (and taken back) for a while; the client's one query still finds it. */
 export const cancelledRelevanceMs = dayMs;
 
-const bookingSchema = z
-  .object({
+const bookingSchema = z.pipe(
+  z.object({
     entity: z.literal('booking'),
     bookingId: z.string(),
     clientId: z.string(),
@@ -18,21 +18,22 @@ const bookingSchema = z
     endsAt: storedInstantSchema,
     zone: z.string(),
     status: z.enum(['confirmed', 'cancelled']),
-    revision: z.int().positive(),
-    cancelledAt: storedInstantSchema.exactOptional(),
-    cancelledBy: z.enum(['client', 'owner', 'system']).exactOptional(),
-    google: z
-      .object({
+    revision: z.int().check(z.positive()),
+    cancelledAt: z.exactOptional(storedInstantSchema),
+    cancelledBy: z.exactOptional(z.enum(['client', 'owner', 'system'])),
+    google: z.exactOptional(
+      z.object({
         eventId: z.string(),
         revision: z.int(),
         etag: z.string(),
         startsAt: storedInstantSchema,
         endsAt: storedInstantSchema,
-      })
-      .exactOptional(),
-    marks: z.int().positive().exactOptional(),
-  })
-  .transform(({ entity: _, bookingId, ...rest }): Booking => ({ id: bookingId, ...rest }));
+      }),
+    ),
+    marks: z.exactOptional(z.int().check(z.positive())),
+  }),
+  z.transform(({ entity: _, bookingId, ...rest }): Booking => ({ id: bookingId, ...rest })),
+);
 
 /** @throws CoreSyncError `store.corrupt` */
 export function readBooking(item: StoredItem): Booking {

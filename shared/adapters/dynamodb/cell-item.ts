@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Hold } from '#ports/turn-store.ts';
 import { readItem, type StoredItem } from './read-item.ts';
 import { storedInstantSchema } from './stored-instant.ts';
@@ -7,9 +7,9 @@ const cellSchema = z.object({
   entity: z.literal('cell'),
   resource: z.string(),
   SK: storedInstantSchema,
-  booking: z.string().exactOptional(),
+  booking: z.exactOptional(z.string()),
   // The document client reads a DynamoDB set of strings as a Set.
-  owners: z.set(z.string()).exactOptional(),
+  owners: z.exactOptional(z.set(z.string())),
 });
 
 /**

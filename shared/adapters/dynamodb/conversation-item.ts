@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type ConversationState, conversationStateSchema } from '#domain/conversation/state.ts';
 import { type Instant, isoFromInstant } from '#domain/time/instant.ts';
 import type { ClientRecord } from '#ports/turn-store.ts';
@@ -8,8 +8,8 @@ import { alwaysRelevant, type TableKeys } from './table-keys.ts';
 
 const conversationSchema = z.object({
   entity: z.literal('conversation'),
-  revision: z.int().positive(),
-  state: z.string().exactOptional(),
+  revision: z.int().check(z.positive()),
+  state: z.exactOptional(z.string()),
 });
 
 /**

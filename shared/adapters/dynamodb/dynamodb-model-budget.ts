@@ -1,5 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instantFromIso } from '#domain/time/instant.ts';
 import type { ModelBudget } from '#ports/model-budget.ts';
 import { expiresAtSeconds, retentionDays } from './expiry.ts';
@@ -7,7 +7,7 @@ import type { TableDeps } from './store-deps.ts';
 import { throwStoreFault } from './store-fault.ts';
 import { createTableKeys } from './table-keys.ts';
 
-const countedSchema = z.object({ calls: z.int().positive() });
+const countedSchema = z.object({ calls: z.int().check(z.positive()) });
 
 /** One counter a day: an unconditional ADD, which no rival can hold up. */
 export function createDynamoModelBudget({ client, tableName, studioId }: TableDeps): ModelBudget {

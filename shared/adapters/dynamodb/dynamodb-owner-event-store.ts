@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Instant, isoFromInstant } from '#domain/time/instant.ts';
 import type { OwnerEventStore, PullLease, PullState } from '#ports/owner-event-store.ts';
 import { updateIfAsExpected } from './conditional-update.ts';
@@ -60,13 +60,14 @@ export function createDynamoOwnerEventStore(deps: OwnerEventStoreDeps): OwnerEve
   };
 }
 
-const pullSchema = z
-  .object({
+const pullSchema = z.pipe(
+  z.object({
     entity: z.literal('pull'),
-    token: z.string().exactOptional(),
-    laidFor: z.string().exactOptional(),
-  })
-  .transform(({ entity: _, ...state }): PullState => state);
+    token: z.exactOptional(z.string()),
+    laidFor: z.exactOptional(z.string()),
+  }),
+  z.transform(({ entity: _, ...state }): PullState => state),
+);
 
 /** The lease is taken and the state is read in one write. */
 async function acquire(

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Instant, isoFromInstant } from '#domain/time/instant.ts';
 import { readItem, type StoredItem } from './read-item.ts';
 import { storedInstantSchema } from './stored-instant.ts';
@@ -12,14 +12,15 @@ export interface Erasure {
   readonly renamedThrough?: string;
 }
 
-const erasureSchema = z
-  .object({
+const erasureSchema = z.pipe(
+  z.object({
     entity: z.literal('erasure'),
     clientId: z.string(),
     requestedAt: storedInstantSchema,
-    renamedThrough: z.string().exactOptional(),
-  })
-  .transform(({ entity: _, ...erasure }): Erasure => erasure);
+    renamedThrough: z.exactOptional(z.string()),
+  }),
+  z.transform(({ entity: _, ...erasure }): Erasure => erasure),
+);
 
 /** @throws CoreSyncError `store.corrupt` */
 export function readErasure(item: StoredItem): Erasure {

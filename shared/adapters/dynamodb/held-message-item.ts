@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Outbound } from '#domain/delivery/outbound.ts';
 import { expiresAtSeconds, retentionDays } from './expiry.ts';
 import { readItem, type StoredItem } from './read-item.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isoFromInstant } from '#domain/time/instant.ts';
 import type { InboundRecord } from '#ports/turn-store.ts';
 import { expiresAtSeconds, retentionDays } from './expiry.ts';
@@ -6,16 +6,17 @@ import { readItem, type StoredItem } from './read-item.ts';
 import { storedInstantSchema } from './stored-instant.ts';
 import type { TableKeys } from './table-keys.ts';
 
-const inboundSchema = z
-  .object({
+const inboundSchema = z.pipe(
+  z.object({
     entity: z.literal('inbound'),
     inboundId: z.string(),
     clientId: z.string(),
     decidedAt: storedInstantSchema,
     decision: z.string(),
-    outboundId: z.string().exactOptional(),
-  })
-  .transform(({ entity: _, inboundId, ...rest }): InboundRecord => ({ id: inboundId, ...rest }));
+    outboundId: z.exactOptional(z.string()),
+  }),
+  z.transform(({ entity: _, inboundId, ...rest }): InboundRecord => ({ id: inboundId, ...rest })),
+);
 
 /** @throws CoreSyncError `store.corrupt` */
 export function readInbound(item: StoredItem): InboundRecord {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Booking, BookingChange } from '#domain/booking/booking.ts';
 import { isoFromInstant } from '#domain/time/instant.ts';
 import { readItem, type StoredItem } from './read-item.ts';

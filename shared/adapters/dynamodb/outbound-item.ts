@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { nextLookAt } from '#domain/delivery/delivery-step.ts';
 import type { Outbound } from '#domain/delivery/outbound.ts';
 import { refusalKinds } from '#domain/delivery/refusal.ts';
@@ -8,46 +8,47 @@ import { readItem, type StoredItem } from './read-item.ts';
 import { storedInstantSchema } from './stored-instant.ts';
 import type { TableKeys } from './table-keys.ts';
 
-const outboundSchema = z
-  .object({
+const outboundSchema = z.pipe(
+  z.object({
     entity: z.literal('outbound'),
     outboundId: z.string(),
     audience: z.enum(['client', 'owner']),
     clientId: z.string(),
     cause: z.string(),
-    to: z.object({ phone: z.string().exactOptional(), userId: z.string().exactOptional() }),
+    to: z.object({ phone: z.exactOptional(z.string()), userId: z.exactOptional(z.string()) }),
     message: z.object({
       body: z.string(),
-      choices: z
-        .array(
-          z.object({ id: z.string(), title: z.string(), description: z.string().exactOptional() }),
-        )
-        .exactOptional(),
-      menuLabel: z.string().exactOptional(),
-      template: z
-        .object({ name: z.string(), language: z.string(), parameters: z.array(z.string()) })
-        .exactOptional(),
+      choices: z.exactOptional(
+        z.array(
+          z.object({ id: z.string(), title: z.string(), description: z.exactOptional(z.string()) }),
+        ),
+      ),
+      menuLabel: z.exactOptional(z.string()),
+      template: z.exactOptional(
+        z.object({ name: z.string(), language: z.string(), parameters: z.array(z.string()) }),
+      ),
     }),
     state: z.enum(['waiting', 'sending', 'sent', 'failed', 'ambiguous']),
     leaseUntil: storedInstantSchema,
-    attempts: z.int().nonnegative(),
+    attempts: z.int().check(z.nonnegative()),
     createdAt: storedInstantSchema,
-    dueAt: storedInstantSchema.exactOptional(),
-    waitsFor: z.literal('client').exactOptional(),
-    releasedAt: storedInstantSchema.exactOptional(),
-    ambiguousSince: storedInstantSchema.exactOptional(),
-    refusals: z.int().nonnegative().exactOptional(),
-    channelId: z.string().exactOptional(),
-    refusedIds: z.array(z.string()).exactOptional(),
-    lastRefusal: z
-      .object({ kind: z.enum(refusalKinds), times: z.int().positive() })
-      .exactOptional(),
-    failureCode: z.int().exactOptional(),
-    status: z
-      .object({ kind: z.enum(['sent', 'delivered', 'read']), at: storedInstantSchema })
-      .exactOptional(),
-  })
-  .transform(({ entity: _, outboundId, ...rest }): Outbound => ({ id: outboundId, ...rest }));
+    dueAt: z.exactOptional(storedInstantSchema),
+    waitsFor: z.exactOptional(z.literal('client')),
+    releasedAt: z.exactOptional(storedInstantSchema),
+    ambiguousSince: z.exactOptional(storedInstantSchema),
+    refusals: z.exactOptional(z.int().check(z.nonnegative())),
+    channelId: z.exactOptional(z.string()),
+    refusedIds: z.exactOptional(z.array(z.string())),
+    lastRefusal: z.exactOptional(
+      z.object({ kind: z.enum(refusalKinds), times: z.int().check(z.positive()) }),
+    ),
+    failureCode: z.exactOptional(z.int()),
+    status: z.exactOptional(
+      z.object({ kind: z.enum(['sent', 'delivered', 'read']), at: storedInstantSchema }),
+    ),
+  }),
+  z.transform(({ entity: _, outboundId, ...rest }): Outbound => ({ id: outboundId, ...rest })),
+);
 
 /** @throws CoreSyncError `store.corrupt` */
 export function readOutbound(item: StoredItem): Outbound {

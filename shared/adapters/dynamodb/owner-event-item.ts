@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isoFromInstant } from '#domain/time/instant.ts';
 import type { OwnerEvent } from '#ports/owner-event-store.ts';
 import { expiresAtSeconds, retentionDays } from './expiry.ts';
@@ -6,8 +6,8 @@ import { readItem, type StoredItem } from './read-item.ts';
 import { storedInstantSchema } from './stored-instant.ts';
 import type { TableKeys } from './table-keys.ts';
 
-const ownerEventSchema = z
-  .object({
+const ownerEventSchema = z.pipe(
+  z.object({
     entity: z.literal('owner-event'),
     eventId: z.string(),
     isSeries: z.boolean(),
@@ -15,14 +15,15 @@ const ownerEventSchema = z
       z.object({
         startsAt: storedInstantSchema,
         endsAt: storedInstantSchema,
-        lanes: z.array(z.string()).exactOptional(),
+        lanes: z.exactOptional(z.array(z.string())),
       }),
     ),
     lanes: z.array(z.string()),
     laidUntil: storedInstantSchema,
     isSettled: z.boolean(),
-  })
-  .transform(({ entity: _, ...event }): OwnerEvent => event);
+  }),
+  z.transform(({ entity: _, ...event }): OwnerEvent => event),
+);
 
 /** @throws CoreSyncError `store.corrupt` */
 export function readOwnerEvent(item: StoredItem): OwnerEvent {

@@ -1,20 +1,21 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Profile } from '#domain/client/client.ts';
 import { isoFromInstant } from '#domain/time/instant.ts';
 import { readItem, type StoredItem } from './read-item.ts';
 import { storedInstantSchema } from './stored-instant.ts';
 import { alwaysRelevant, type TableKeys } from './table-keys.ts';
 
-const profileSchema = z
-  .object({
+const profileSchema = z.pipe(
+  z.object({
     entity: z.literal('profile'),
     clientId: z.string(),
-    name: z.string().exactOptional(),
-    language: z.enum(['en', 'id']).exactOptional(),
+    name: z.exactOptional(z.string()),
+    language: z.exactOptional(z.enum(['en', 'id'])),
     aliases: z.array(z.object({ kind: z.enum(['user-id', 'phone']), value: z.string() })),
     createdAt: storedInstantSchema,
-  })
-  .transform(({ entity: _, ...profile }): Profile => profile);
+  }),
+  z.transform(({ entity: _, ...profile }): Profile => profile),
+);
 
 /** @throws CoreSyncError `store.corrupt` */
 export function readProfile(item: StoredItem): Profile {

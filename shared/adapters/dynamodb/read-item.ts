@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { CoreSyncError } from '#domain/error.ts';
 
 /** What the document client returns for an item. */
@@ -9,7 +9,7 @@ export type StoredItem = Readonly<Record<string, unknown>>;
  * @throws CoreSyncError `store.corrupt`; it names the kind of item and the attributes, never their values.
  */
 export function readItem<Output>(
-  schema: z.ZodType<Output>,
+  schema: z.ZodMiniType<Output>,
   kind: string,
   item: StoredItem,
 ): Output {

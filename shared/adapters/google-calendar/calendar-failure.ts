@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CoreSyncError } from '#domain/error.ts';
 
 /** How a call to Google failed. No status: no answer came. */
@@ -51,14 +51,16 @@ function isPassing(status: number | undefined, reason: string | undefined): bool
   return status === 403 && reason !== undefined && passingReasons.has(reason);
 }
 
-const headersSchema = z.object({ response: z.object({ headers: z.instanceof(Headers) }) });
+/** `Headers` is named inside, for naming it loads all of fetch: at the first failure, not at every start. */
+const headers = z.custom<Headers>((value) => value instanceof Headers);
+const headersSchema = z.object({ response: z.object({ headers }) });
 
-const statusSchema = z.object({ response: z.object({ status: z.number() }).optional() });
+const statusSchema = z.object({ response: z.optional(z.object({ status: z.number() })) });
 
 const reasonSchema = z.object({
   response: z.object({
     data: z.object({
-      error: z.object({ errors: z.tuple([z.object({ reason: z.string() })]).rest(z.unknown()) }),
+      error: z.object({ errors: z.tuple([z.object({ reason: z.string() })], z.unknown()) }),
     }),
   }),
 });

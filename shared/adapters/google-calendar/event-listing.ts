@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CoreSyncError } from '#domain/error.ts';
 
 const listingSchema = z.object({
-  items: z.array(z.unknown()).default([]),
-  timeZone: z.string().default('UTC'),
-  nextPageToken: z.string().optional(),
-  nextSyncToken: z.string().optional(),
+  items: z._default(z.array(z.unknown()), []),
+  timeZone: z._default(z.string(), 'UTC'),
+  nextPageToken: z.optional(z.string()),
+  nextSyncToken: z.optional(z.string()),
 });
 
 /**
@@ -20,13 +20,14 @@ export function readListing(data: unknown): z.infer<typeof listingSchema> {
   });
 }
 
-const describedSchema = z
-  .object({
-    status: z.string().optional(),
-    description: z.string().optional(),
-    etag: z.string().optional(),
-  })
-  .catch({});
+const describedSchema = z.catch(
+  z.object({
+    status: z.optional(z.string()),
+    description: z.optional(z.string()),
+    etag: z.optional(z.string()),
+  }),
+  {},
+);
 
 /** What a line is added to. */
 export function readDescription(data: unknown): z.infer<typeof describedSchema> {

@@ -1,6 +1,6 @@
 import type { calendar_v3 } from '@googleapis/calendar';
 import { DateTime } from 'luxon';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Booking } from '#domain/booking/booking.ts';
 import type { CalendarEvent, EventTimes, Span } from '#domain/calendar/calendar-event.ts';
 import { type Instant, instantFromIso, isoFromInstant } from '#domain/time/instant.ts';
@@ -73,39 +73,37 @@ const instancePattern = /^(.+)_\d{8}(?:T\d{6}Z)?$/;
 const remarks: ReadonlySet<string> = new Set(['workingLocation', 'birthday']);
 
 const timeSchema = z.object({
-  dateTime: z.iso.datetime({ offset: true }).nullish(),
-  date: z.iso.date().nullish(),
+  dateTime: z.nullish(z.iso.datetime({ offset: true })),
+  date: z.nullish(z.iso.date()),
 });
 
 const propertiesSchema = z.object({
-  coresyncRev: z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .optional()
-    .catch(undefined),
-  coresyncStart: z.iso.datetime().optional().catch(undefined),
-  coresyncEnd: z.iso.datetime().optional().catch(undefined),
+  coresyncRev: z.catch(z.optional(z.string().check(z.regex(/^\d{1,9}$/))), undefined),
+  coresyncStart: z.catch(z.optional(z.iso.datetime()), undefined),
+  coresyncEnd: z.catch(z.optional(z.iso.datetime()), undefined),
 });
 
 const eventSchema = z.object({
-  id: z.string().min(1),
-  status: z.string().optional(),
-  etag: z.string().optional(),
-  summary: z.string().optional(),
-  start: timeSchema.optional().catch(undefined),
-  end: timeSchema.optional().catch(undefined),
-  transparency: z.string().optional(),
-  eventType: z.string().optional(),
-  recurringEventId: z.string().optional(),
-  recurrence: z.array(z.string()).optional(),
-  attendees: z
-    .array(z.object({ self: z.boolean().optional(), responseStatus: z.string().optional() }))
-    .optional()
-    .catch(undefined),
-  extendedProperties: z
-    .object({ private: propertiesSchema.optional().catch(undefined) })
-    .optional()
-    .catch(undefined),
+  id: z.string().check(z.minLength(1)),
+  status: z.optional(z.string()),
+  etag: z.optional(z.string()),
+  summary: z.optional(z.string()),
+  start: z.catch(z.optional(timeSchema), undefined),
+  end: z.catch(z.optional(timeSchema), undefined),
+  transparency: z.optional(z.string()),
+  eventType: z.optional(z.string()),
+  recurringEventId: z.optional(z.string()),
+  recurrence: z.optional(z.array(z.string())),
+  attendees: z.catch(
+    z.optional(
+      z.array(z.object({ self: z.optional(z.boolean()), responseStatus: z.optional(z.string()) })),
+    ),
+    undefined,
+  ),
+  extendedProperties: z.catch(
+    z.optional(z.object({ private: z.catch(z.optional(propertiesSchema), undefined) })),
+    undefined,
+  ),
 });
 
 type Time = z.infer<typeof timeSchema>;

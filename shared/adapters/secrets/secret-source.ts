@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 
 import { CoreSyncError } from '#domain/error.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -16,9 +16,9 @@ const refreshIntervalMs = 10_000;
  */
 export interface SecretSource {
   /** @throws CoreSyncError `secret.unavailable` (retryable) or `secret.invalid` (not of the schema's shape). */
-  get<Secret>(arn: string, schema: z.ZodType<Secret>): Promise<Secret>;
+  get<Secret>(arn: string, schema: z.ZodMiniType<Secret>): Promise<Secret>;
   /** As `get`, but fetched anew: for when the outside service did not accept what `get` gave. */
-  refresh<Secret>(arn: string, schema: z.ZodType<Secret>): Promise<Secret>;
+  refresh<Secret>(arn: string, schema: z.ZodMiniType<Secret>): Promise<Secret>;
 }
 
 /**
@@ -28,7 +28,7 @@ export interface SecretSource {
 export function secretAccess<Secret>(
   secrets: SecretSource,
   arn: string,
-  schema: z.ZodType<Secret>,
+  schema: z.ZodMiniType<Secret>,
 ): (isRefused?: boolean) => Promise<Secret> {
   return (isRefused = false) =>
     isRefused ? secrets.refresh(arn, schema) : secrets.get(arn, schema);
@@ -47,7 +47,7 @@ export function createSecretSource(deps: {
   const { client, clock } = deps;
   const held = new Map<string, Held>();
 
-  async function read<Secret>(arn: string, schema: z.ZodType<Secret>, maxAgeMs: number) {
+  async function read<Secret>(arn: string, schema: z.ZodMiniType<Secret>, maxAgeMs: number) {
     const now = clock.now();
     const known = held.get(arn);
     if (known !== undefined && now - known.fetchedAt < maxAgeMs) {
@@ -99,7 +99,7 @@ async function fetchSecret(client: SecretsManagerClient, arn: string): Promise<s
   return answer.SecretString ?? '';
 }
 
-function parse<Secret>(arn: string, text: string, schema: z.ZodType<Secret>): Secret {
+function parse<Secret>(arn: string, text: string, schema: z.ZodMiniType<Secret>): Secret {
   const parsed = schema.safeParse(jsonOrUndefined(text));
   if (parsed.success) return parsed.data;
   // Paths and codes only: zod's own messages may quote what they found.

@@ -1,20 +1,20 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import type { DeliveryStatus } from '#domain/delivery/after-status.ts';
 import { refusalKinds } from '#domain/delivery/refusal.ts';
 import { CoreSyncError } from '#domain/error.ts';
 
 /** The body of a queued status: `DeliveryStatus` as JSON. */
-export const deliveryStatusSchema: z.ZodType<DeliveryStatus> = z.object({
-  channelId: z.string().min(1),
-  outboundId: z.string().min(1).exactOptional(),
+export const deliveryStatusSchema: z.ZodMiniType<DeliveryStatus> = z.object({
+  channelId: z.string().check(z.minLength(1)),
+  outboundId: z.exactOptional(z.string().check(z.minLength(1))),
   at: z.int(),
   word: z.discriminatedUnion('kind', [
     z.object({ kind: z.enum(['sent', 'delivered', 'read']) }),
     z.object({
       kind: z.literal('failed'),
       refusal: z.enum(refusalKinds),
-      code: z.int().exactOptional(),
+      code: z.exactOptional(z.int()),
     }),
   ]),
 });

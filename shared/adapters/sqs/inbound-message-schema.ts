@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import type { InboundMessage } from '#domain/conversation/message.ts';
 import { CoreSyncError } from '#domain/error.ts';
@@ -11,15 +11,15 @@ const content = z.discriminatedUnion('kind', [
 
 const sender = z
   .object({
-    phone: z.string().min(1).exactOptional(),
-    userId: z.string().min(1).exactOptional(),
-    name: z.string().min(1).exactOptional(),
+    phone: z.exactOptional(z.string().check(z.minLength(1))),
+    userId: z.exactOptional(z.string().check(z.minLength(1))),
+    name: z.exactOptional(z.string().check(z.minLength(1))),
   })
-  .refine((known) => known.phone !== undefined || known.userId !== undefined);
+  .check(z.refine((known) => known.phone !== undefined || known.userId !== undefined));
 
 /** The body of a queued message: `InboundMessage` as JSON. */
-export const inboundMessageSchema: z.ZodType<InboundMessage> = z.object({
-  id: z.string().min(1),
+export const inboundMessageSchema: z.ZodMiniType<InboundMessage> = z.object({
+  id: z.string().check(z.minLength(1)),
   sender,
   sentAt: z.int(),
   content,

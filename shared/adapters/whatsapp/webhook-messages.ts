@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 
 import type { InboundContent, InboundMessage, Sender } from '#domain/conversation/message.ts';
 import type { DeliveryStatus } from '#domain/delivery/after-status.ts';
@@ -166,7 +166,7 @@ function interactiveContent(json: unknown): InboundContent | undefined {
 }
 
 function parsedOr<Parsed>(
-  schema: z.ZodType<Parsed>,
+  schema: z.ZodMiniType<Parsed>,
   json: unknown,
   type: string,
   toContent: (parsed: Parsed) => InboundContent,

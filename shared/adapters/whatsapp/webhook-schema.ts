@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { isTransportable } from './transportable-text.ts';
 
@@ -16,11 +16,13 @@ export const entrySchema = z.object({ changes: z.array(z.unknown()) });
 
 export const changeSchema = z.object({ field: z.string(), value: z.unknown() });
 
-const anyList = z.array(z.unknown()).catch([]);
+const anyList = z.catch(z.array(z.unknown()), []);
 
 /** The value of a change of the field `messages`: messages, delivery statuses or errors of the account. */
 export const messagesValueSchema = z.object({
-  metadata: z.object({ phone_number_id: z.string().catch('') }).catch({ phone_number_id: '' }),
+  metadata: z.catch(z.object({ phone_number_id: z.catch(z.string(), '') }), {
+    phone_number_id: '',
+  }),
   contacts: anyList,
   messages: anyList,
   statuses: anyList,
@@ -32,27 +34,30 @@ const identifierLengthMax = 256;
 
 const identifier = z
   .string()
-  .min(1)
-  .max(identifierLengthMax)
-  .refine((id) => isTransportable(id) && !/[\0-\x1f]/.test(id));
-const optionalIdentifier = identifier.optional().catch(undefined);
+  .check(z.minLength(1), z.maxLength(identifierLengthMax))
+  .check(z.refine((id) => isTransportable(id) && !/[\0-\x1f]/.test(id)));
+const optionalIdentifier = z.catch(z.optional(identifier), undefined);
 
 /** `wa_id` is missing where the person hides their phone, `user_id` in old payloads, the name at whim. */
 export const contactSchema = z.object({
   wa_id: optionalIdentifier,
   user_id: optionalIdentifier,
-  profile: z
-    .object({ name: z.string().optional().catch(undefined) })
-    .optional()
-    .catch(undefined),
+  profile: z.catch(
+    z.optional(z.object({ name: z.catch(z.optional(z.string()), undefined) })),
+    undefined,
+  ),
 });
 
 export type Contact = z.infer<typeof contactSchema>;
 
 /** Unix seconds, as a string; a number would say the same. */
-const unixSeconds = z
-  .union([z.string().regex(/^\d{1,11}$/), z.int().min(0).max(99_999_999_999)])
-  .transform(Number);
+const unixSeconds = z.pipe(
+  z.union([
+    z.string().check(z.regex(/^\d{1,11}$/)),
+    z.int().check(z.minimum(0), z.maximum(99_999_999_999)),
+  ]),
+  z.transform(Number),
+);
 
 /** What every message has. `from` is missing where the phone is hidden. */
 export const messageSchema = z.object({
@@ -74,12 +79,12 @@ export const statusSchema = z.object({
   status: z.enum(['sent', 'delivered', 'read', 'played', 'failed']),
   timestamp: unixSeconds,
   biz_opaque_callback_data: identifier,
-  errors: z.tuple([errorSchema], z.unknown()).optional().catch(undefined),
+  errors: z.catch(z.optional(z.tuple([errorSchema], z.unknown())), undefined),
 });
 
 export const textSchema = z.object({ text: z.object({ body: z.string() }) });
 
-const tapped = z.object({ id: identifier, title: z.string().catch('') });
+const tapped = z.object({ id: identifier, title: z.catch(z.string(), '') });
 
 export const interactiveSchema = z.object({
   interactive: z.union([
@@ -90,8 +95,11 @@ export const interactiveSchema = z.object({
 
 /** The quick reply of a template. Without a payload it is no more than its words. */
 export const templateButtonSchema = z.object({
-  button: z.object({ payload: optionalIdentifier, text: z.string().catch('') }),
+  button: z.object({ payload: optionalIdentifier, text: z.catch(z.string(), '') }),
 });
 
 /** What is said of an update that is not acted on. */
-export const kindSchema = z.object({ status: z.string().optional(), type: z.string().optional() });
+export const kindSchema = z.object({
+  status: z.optional(z.string()),
+  type: z.optional(z.string()),
+});

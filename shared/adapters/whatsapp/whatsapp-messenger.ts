@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { OutboundMessage, Sender } from '#domain/conversation/message.ts';
 import type { RefusalKind } from '#domain/delivery/refusal.ts';
 import type { Messenger, SendOutcome } from '#ports/messenger.ts';
@@ -89,10 +89,12 @@ function typingPayload(inboundId: string) {
   };
 }
 
-const acceptedSchema = z.object({ messages: z.tuple([z.object({ id: z.string().min(1) })]) });
+const acceptedSchema = z.object({
+  messages: z.tuple([z.object({ id: z.string().check(z.minLength(1)) })]),
+});
 
 const refusedSchema = z.object({
-  error: z.object({ code: z.number().int(), is_transient: z.boolean().optional() }),
+  error: z.object({ code: z.int(), is_transient: z.optional(z.boolean()) }),
 });
 
 function outcomeOf(status: number, body: string): SendOutcome {

@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 // What is remembered between messages. It is stored as one JSON value and read back through this schema: a shape
 // that is not understood (an older or newer deployment, nonsense) counts as no memory, never as an error.
 
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const range = z.object({ from: z.number(), to: z.number() });
 
 const dayPart = z.enum(['morning', 'midday', 'afternoon', 'late-afternoon', 'evening', 'night']);
@@ -11,11 +11,11 @@ const dayPart = z.enum(['morning', 'midday', 'afternoon', 'late-afternoon', 'eve
 const clock = z.object({
   hour: z.number(),
   minute: z.number(),
-  meridiem: z.enum(['am', 'pm']).exactOptional(),
-  part: dayPart.exactOptional(),
-  exact: z.literal(true).exactOptional(),
-  approximate: z.literal(true).exactOptional(),
-  halfUnclear: z.literal(true).exactOptional(),
+  meridiem: z.exactOptional(z.enum(['am', 'pm'])),
+  part: z.exactOptional(dayPart),
+  exact: z.exactOptional(z.literal(true)),
+  approximate: z.exactOptional(z.literal(true)),
+  halfUnclear: z.exactOptional(z.literal(true)),
 });
 
 const timeSpec = z.discriminatedUnion('form', [
@@ -23,9 +23,9 @@ const timeSpec = z.discriminatedUnion('form', [
   z.object({ form: z.literal('part'), part: dayPart }),
   z.object({
     form: z.literal('window'),
-    from: clock.exactOptional(),
-    to: clock.exactOptional(),
-    joined: z.enum(['to', 'until']).exactOptional(),
+    from: z.exactOptional(clock),
+    to: z.exactOptional(clock),
+    joined: z.exactOptional(z.enum(['to', 'until'])),
   }),
   z.object({ form: z.literal('span'), fromMinute: z.number(), toMinute: z.number() }),
   z.object({ form: z.literal('in'), minutes: z.number() }),
@@ -37,14 +37,14 @@ const timeSpec = z.discriminatedUnion('form', [
 const draftSchema = z.object({
   goal: z.enum(['book', 'ask', 'move']),
   /** The booking to be moved. */
-  bookingId: z.string().exactOptional(),
-  date: date.exactOptional(),
+  bookingId: z.exactOptional(z.string()),
+  date: z.exactOptional(date),
   /** A week or weekend named, in which a weekday will be looked for. */
-  scope: z.array(date).exactOptional(),
-  times: z.array(timeSpec).exactOptional(),
+  scope: z.exactOptional(z.array(date)),
+  times: z.exactOptional(z.array(timeSpec)),
   /** By how much the booking is to be moved, while it is asked which one. */
-  shift: z.object({ minutes: z.number(), days: z.number() }).exactOptional(),
-  refusedTimes: z.array(range).exactOptional(),
+  shift: z.exactOptional(z.object({ minutes: z.number(), days: z.number() })),
+  refusedTimes: z.exactOptional(z.array(range)),
 });
 
 const slotOption = z.object({ id: z.string(), date, minute: z.number() });
@@ -62,7 +62,7 @@ const questionSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('slot'),
     options: z.array(slotOption),
-    hours: z.literal(true).exactOptional(),
+    hours: z.exactOptional(z.literal(true)),
   }),
   z.object({ kind: z.literal('which-day'), options: z.array(z.object({ id: z.string(), date })) }),
   z.object({
@@ -84,7 +84,7 @@ const questionSchema = z.discriminatedUnion('kind', [
     kind: z.literal('delete-data'),
     yesId: z.string(),
     /** Absent: there is nothing ahead that could be cancelled. */
-    cancelId: z.string().exactOptional(),
+    cancelId: z.exactOptional(z.string()),
     noId: z.string(),
   }),
   z.object({
@@ -101,9 +101,9 @@ const lastActionSchema = z.object({
   bookingIds: z.array(z.string()),
   at: z.number(),
   /** Where a moved booking was before. */
-  from: z.number().exactOptional(),
+  from: z.exactOptional(z.number()),
   /** The week that was named for it, in which a corrected weekday is looked for. */
-  scope: z.array(date).exactOptional(),
+  scope: z.exactOptional(z.array(date)),
 });
 
 const countedSince = z.object({ since: z.number(), count: z.number() });
@@ -112,21 +112,23 @@ export const conversationStateSchema = z.object({
   language: z.enum(['en', 'id']),
   /** When the last message that was acted on was sent: an older one that comes later changes nothing. */
   lastSentAt: z.number(),
-  draft: draftSchema.exactOptional(),
-  question: questionSchema.exactOptional(),
-  lastAction: lastActionSchema.exactOptional(),
+  draft: z.exactOptional(draftSchema),
+  question: z.exactOptional(questionSchema),
+  lastAction: z.exactOptional(lastActionSchema),
   /** The last cancellations, newest first, each with the choice that takes it back. */
-  undos: z.array(z.object({ undoId: z.string(), bookingIds: z.array(z.string()) })).exactOptional(),
+  undos: z.exactOptional(
+    z.array(z.object({ undoId: z.string(), bookingIds: z.array(z.string()) })),
+  ),
   /** Slots offered in earlier messages: a late tap on one is offered anew. */
-  offered: z.array(slotOption).exactOptional(),
+  offered: z.exactOptional(z.array(slotOption)),
   /** What was spoken of before a silence that ended the conversation. */
-  lapsed: draftSchema.exactOptional(),
+  lapsed: z.exactOptional(draftSchema),
   /** Slots that the studio offered for one that it cancelled: a tap on one books it, however late it comes. */
-  standing: z.array(slotOption).exactOptional(),
+  standing: z.exactOptional(z.array(slotOption)),
   /** When the open question was put without a message to answer: it is as fresh as if it had been one. */
-  askedAt: z.number().exactOptional(),
+  askedAt: z.exactOptional(z.number()),
   /** How many messages came lately, for the limits. */
-  rate: z.object({ minute: countedSince, day: countedSince }).exactOptional(),
+  rate: z.exactOptional(z.object({ minute: countedSince, day: countedSince })),
   /** How many messages in a row were not understood. */
   misunderstood: z.number(),
   /** Kinds of unreadable message that were explained already. */

@@ -37,6 +37,17 @@ test.each(functions)(
   },
 );
 
+test.each(functions)(
+  '%s has the small half of zod, and no schema of the studio’s file',
+  async (name) => {
+    const { startInputs } = await bundleOf(name);
+
+    expect(
+      startInputs.filter((file) => /zod\/v4\/(classic|locales)|studio-file-schema/.test(file)),
+    ).toEqual([]);
+  },
+);
+
 test('the limit of ingest is what it uses of the SDK, and nothing else', async () => {
   const { startInputs } = await bundleOf('ingest');
 
