@@ -1,5 +1,4 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import * as z from 'zod';
 import { type Instant, minuteMs } from '#domain/time/instant.ts';
 import { createDeepseekDouble } from '#infra/local/doubles/deepseek-double.ts';
@@ -8,9 +7,6 @@ import { type AcceptedMessage, createGraphDouble } from '#infra/local/doubles/gr
 import { startDynamoEngine } from '#infra/local/engines/dynamodb-engine.ts';
 import { studioTable } from '#infra/local/engines/studio-table.ts';
 import { createTables } from '#infra/local/engines/tables.ts';
-import { openStream } from '#infra/local/event-sources/stream-reader.ts';
-import { localRegion } from '#infra/local/intrinsics.ts';
-import { localCredentials } from '#infra/local/local-credentials.ts';
 import { localValues } from '#infra/local/outside-services.ts';
 import { playModel } from './actors/model.ts';
 import { createFaults, type Faults } from './faults.ts';
@@ -26,14 +22,16 @@ import type { SimulatedServices } from './functions/simulated-services.ts';
 import { createHistory, type History } from './history.ts';
 import { type BookingStream, createBookingStream } from './platform/booking-stream.ts';
 import { DeadLetters } from './platform/dead-letters.ts';
+import { connectEngineWire } from './platform/engine-wire.ts';
 import { createFifoQueue } from './platform/fifo-queue.ts';
 import { createFunctionHost, type Instance } from './platform/function-host.ts';
 import type { GateDeps } from './platform/gate.ts';
 import { createMetaWebhooks, type MetaWebhooks } from './platform/meta-webhooks.ts';
-import { PartitionVersions } from './platform/partition-versions.ts';
 import type { SimulatedQueue } from './platform/queue-record.ts';
+import { RepeatedReads } from './platform/repeated-reads.ts';
 import { createStandardQueue } from './platform/standard-queue.ts';
 import { startTimer } from './platform/timer.ts';
+import { openWireStream } from './platform/wire-stream.ts';
 import { createRunRecord, type RunRecord } from './run-record.ts';
 import { createScheduler } from './scheduler.ts';
 import { createRandom } from './seeded-random.ts';
@@ -90,15 +88,9 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const drawn = drawStudio(random.fork('studio'));
   const engine = await startDynamoEngine();
   const [table] = await createTables(engine.client, [{ create: studioTable(tableName, true) }]);
-  const streams = new DynamoDBStreamsClient({
-    endpoint: engine.endpoint,
-    region: localRegion,
-    credentials: localCredentials,
-  });
+  const wire = await connectEngineWire(engine.endpoint);
   const streamArn = table?.streamArn ?? '';
-  const readers = await openStream(streams, streamArn, () => ({ kind: 'TRIM_HORIZON' }));
-  const [reader] = readers.values();
-  if (reader === undefined) throw new Error('the engine has no stream');
+  const reader = await openWireStream(wire, streamArn);
 
   const clock = { now: () => scheduler.now() };
   const { phoneNumberId, whatsappToken: token, deepseekKey: apiKey, calendarId } = localValues;
@@ -111,13 +103,12 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const { publicKey, privateKey } = options.keys;
   let lastActAt = start;
   const services: SimulatedServices = {
-    table: { engine: engine.client, tableName },
+    table: { wire, reads: new RepeatedReads(), tableName },
     studio: drawn.studio,
     graph,
     google: createGoogleCalendarDouble({ clock, calendarId, zone, publicKey }),
     deepseek: createDeepseekDouble({ clock, apiKey, answer: playModel(random.fork('model')) }),
     privateKey,
-    versions: new PartitionVersions(),
     onWritten: (input) => {
       noteWrite(input, record);
       stream.wake();
@@ -136,6 +127,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     deps,
   );
   startTimers(services, () => lastActAt, deps);
+  startForgetting(services, deps);
   const world: World = {
     ...deps,
     ...drawn,
@@ -152,7 +144,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     },
     onAccepted: undefined,
     async stop() {
-      streams.destroy();
+      wire.close();
       await engine.stop();
     },
   };
@@ -210,6 +202,18 @@ function startTimers(services: SimulatedServices, lastActAt: () => Instant, deps
   startTimer({ target: housekeeping, everyMs: minuteMs, name: 'minute', lastActAt }, deps);
   startTimer({ target: catchUp, everyMs: 2 * minuteMs, name: 'catching up', lastActAt }, deps);
   startTimer({ target: pull, everyMs: 2 * minuteMs, name: 'pulling', lastActAt }, deps);
+}
+
+/** Google forgets where a calendar was read up to, as it does after a while or when access to it changes. */
+function startForgetting({ google }: SimulatedServices, { scheduler, faults, random }: GateDeps) {
+  let rounds = 0;
+  const go = () => {
+    rounds += 1;
+    const own = random.fork(`forgetting/${rounds}`);
+    if (faults.happens('sync token expired', 0.3, own)) google.expireSyncTokens();
+    scheduler.after(own.between(10, 60) * minuteMs, go);
+  };
+  scheduler.after(random.fork('forgetting').between(5, 30) * minuteMs, go);
 }
 
 const putsSchema = z.object({

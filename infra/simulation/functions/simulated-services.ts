@@ -1,4 +1,3 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Studio } from '#domain/studio/studio.ts';
 import type { DeepseekDouble } from '#infra/local/doubles/deepseek-double.ts';
 import type { GoogleCalendarDouble } from '#infra/local/doubles/google-calendar-double.ts';
@@ -6,19 +5,17 @@ import type { GraphDouble } from '#infra/local/doubles/graph-double.ts';
 import type { Log } from '#lambda/logger.ts';
 import type { FunctionMetrics } from '#lambda/metrics.ts';
 import type { Instance } from '../platform/function-host.ts';
-import type { PartitionVersions } from '../platform/partition-versions.ts';
-import { createGatedTableClient } from '../platform/table-client.ts';
+import { createGatedTableClient, type TableAccess } from '../platform/table-client.ts';
 
 /** What the functions of one world share: its table, and who plays the outside services. */
 export interface SimulatedServices {
-  readonly table: { readonly engine: DynamoDBClient; readonly tableName: string };
+  readonly table: TableAccess & { readonly tableName: string };
   readonly studio: Studio;
   readonly graph: GraphDouble;
   readonly google: GoogleCalendarDouble;
   readonly deepseek: DeepseekDouble;
   /** PEM, of the service account that the Google double knows. */
   readonly privateKey: string;
-  readonly versions: PartitionVersions;
   /** Told of each write that the table took. */
   readonly onWritten: (input: object) => void;
   readonly log: Log;
@@ -28,9 +25,9 @@ export interface SimulatedServices {
 export const simulatedStudioId = 'studio';
 
 /** What a store adapter needs, for one instance of a function. */
-export function storeDepsOf({ table, versions, onWritten }: SimulatedServices, instance: Instance) {
+export function storeDepsOf({ table, onWritten }: SimulatedServices, instance: Instance) {
   return {
-    client: createGatedTableClient(table.engine, instance.gate, versions, onWritten),
+    client: createGatedTableClient(table, instance.gate, onWritten),
     tableName: table.tableName,
     studioId: simulatedStudioId,
     random: () => instance.random().next(),

@@ -86,9 +86,28 @@ function statedFaults(
       ? own.minutes
       : [...own.minutes, ...before.flatMap((one) => one.minutes)];
     if (dates.includes(date) && minutes.includes(minute)) return [];
+    const offered = namedOf(lastOffer(accepted, person, Date.parse(entry.at)), cause);
+    if (offered?.dates.includes(date) && offered.minutes.includes(minute)) return [];
     const what = `"${cause.what}" led to ${entry.after.startsAt}`;
     return [fault("never guesses a client's time", what, entry)];
   });
+}
+
+/** The times that a person was last offered to choose from, before an instant. */
+function lastOffer(accepted: Evidence['accepted'], person: Person, before: number) {
+  const numbers = [person.userId, person.phone, person.laterPhone];
+  const offer = accepted.findLast(
+    ({ to, at, choices }) => numbers.includes(to) && at <= before && choices.length > 0,
+  );
+  return offer?.choices.map(({ title }) => tappedTime(title, offer.rendered)) ?? [];
+}
+
+/** "The Friday one": the only time offered that is on a day and at an hour that were said; undefined: not one. */
+function namedOf(offer: ReturnType<typeof lastOffer>, { dates, minutes }: Said) {
+  const fits = (said: readonly unknown[], own: readonly unknown[]) =>
+    said.length === 0 || own.some((one) => said.includes(one));
+  const fitting = offer.filter((one) => fits(dates, one.dates) && fits(minutes, one.minutes));
+  return dates.length + minutes.length > 0 && fitting.length === 1 ? fitting[0] : undefined;
 }
 
 /** Nothing is done for a message that is older than one that was acted on. */

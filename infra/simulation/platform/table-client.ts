@@ -6,11 +6,20 @@ import {
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { tableIndexes } from '#adapters/dynamodb/table-keys.ts';
 import { localRegion } from '#infra/local/intrinsics.ts';
 import { localCredentials } from '#infra/local/local-credentials.ts';
 import type { Mishap } from '../faults.ts';
+import { type AnswerJson, marshalled, unmarshalled } from './document-json.ts';
+import type { EngineWire } from './engine-wire.ts';
 import type { Gate } from './gate.ts';
-import type { PartitionVersions } from './partition-versions.ts';
+import type { RepeatedReads } from './repeated-reads.ts';
+
+/** What the functions of one world share of its table. */
+export interface TableAccess {
+  readonly wire: EngineWire;
+  readonly reads: RepeatedReads;
+}
 
 /** A turn reads far more often than it writes; without this most of what goes wrong would be readings. */
 const readRisk = 0.3;
@@ -18,81 +27,50 @@ const readRisk = 0.3;
 const requestTimeoutMs = 2_500;
 
 /**
- * A document client whose every call passes the gate, without retries of the SDK's: the scheduler shall see each.
- * `shared` lends its connections. `onWritten` is told of each write that the table took.
+ * A document client whose every call passes the gate and goes to the engine by the wire: the SDK does not retry, so that
+ * the scheduler sees each. `onWritten` is told of each write that the table took.
  */
 export function createGatedTableClient(
-  shared: DynamoDBClient,
+  { wire, reads }: TableAccess,
   gate: Gate,
-  versions: PartitionVersions,
   onWritten: (input: object) => void,
 ): DynamoDBDocumentClient {
-  const bare = new DynamoDBClient({
-    endpoint: shared.config.endpoint,
-    region: localRegion,
-    credentials: localCredentials,
-    maxAttempts: 1,
-    // The engine checks no signature, and making one costs more than the engine's own work.
-    signer: {
-      async sign(request) {
-        Object.assign(request.headers, unsigned);
-        return request;
-      },
-    },
-    requestHandler: shared.config.requestHandler,
-  });
-  const client = DynamoDBDocumentClient.from(bare, {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+  const bare = new DynamoDBClient({ region: localRegion, credentials: localCredentials });
+  const client = DynamoDBDocumentClient.from(bare);
   client.middlewareStack.add(
-    (proceed, context) => {
-      const known = new Map<string, Awaited<ReturnType<typeof proceed>>>();
-      return (args) => {
-        const { input } = args;
-        const command = String(context.commandName);
-        const isWrite = writes.has(command);
-        const run = async () => {
-          if (isWrite) {
-            const answer = await proceed(args);
-            versions.bump(keysIn(input));
-            onWritten(input);
-            return answer;
-          }
-          const name = repeatableName(input, versions);
-          const answer = (name && known.get(name)) || (await proceed(args));
-          if (name) known.set(name, answer);
-          return name ? { ...answer, output: structuredClone(answer.output) } : answer;
-        };
-        const what = `${command.replace(/Command$/, '')}${subjectOf(input)}`;
-        const request = { target: 'table', what, risk: isWrite ? 1 : readRisk } as const;
-        return gate.pass(request, run, mishapsOf(command, input, isWrite));
+    (_proceed, context) => (args) => {
+      const { input } = args;
+      const operation = String(context.commandName).replace(/Command$/, '');
+      const isWrite = writes.has(operation);
+      const carryOut = async () => {
+        const json = marshalled(input);
+        const call = () => wire.call('DynamoDB_20120810', operation, json);
+        const text = isWrite
+          ? await call().finally(() => reads.noteWrite(keysIn(input)))
+          : await reads.ask(nameOf(operation, json), partitionsOf(input), call);
+        if (isWrite) onWritten(input);
+        const answer: AnswerJson = JSON.parse(text);
+        return { output: { ...unmarshalled(answer), $metadata: {} }, response: undefined };
       };
+      const what = `${operation}${subjectOf(input)}`;
+      const request = { target: 'table', what, risk: isWrite ? 1 : readRisk } as const;
+      return gate.pass(request, carryOut, mishapsOf(operation, input, isWrite));
     },
-    { step: 'initialize', name: 'simulationGate' },
+    { step: 'initialize', priority: 'high', name: 'simulationGate' },
   );
   return client;
 }
 
-const unsigned = {
-  'x-amz-date': '20261201T000000Z',
-  authorization: `AWS4-HMAC-SHA256 Credential=${localCredentials.accessKeyId}/20261201/${localRegion}/dynamodb/aws4_request, SignedHeaders=host, Signature=0`,
-};
-
 const writes = new Set([
-  'TransactWriteItemsCommand',
-  'TransactWriteCommand',
-  'UpdateItemCommand',
-  'UpdateCommand',
-  'PutItemCommand',
-  'PutCommand',
-  'DeleteItemCommand',
-  'DeleteCommand',
-  'BatchWriteItemCommand',
-  'BatchWriteCommand',
+  'TransactWriteItems',
+  'UpdateItem',
+  'PutItem',
+  'DeleteItem',
+  'BatchWriteItem',
 ]);
 
-function mishapsOf(command: string, input: object, isWrite: boolean): readonly Mishap<never>[] {
-  const isTransaction = command.startsWith('TransactWrite');
+function mishapsOf(operation: string, input: object, isWrite: boolean): readonly Mishap<never>[] {
+  const isTransaction = operation === 'TransactWriteItems';
   const refuse = (error: () => Error) => async (): Promise<never> => {
     throw error();
   };
@@ -142,15 +120,12 @@ const failed = () => new InternalServerError({ message: 'simulated', $metadata: 
 const timedOut = () =>
   Object.assign(new Error('simulated: no answer in time'), { name: 'TimeoutError' });
 
-/**
- * A name for a query of one partition of the table that has the same answer until the partition is written to. A turn
- * asks for the cells of many days, and the engine's time is most of a run's.
- */
-function repeatableName(input: object, versions: PartitionVersions): string | undefined {
-  const isOfTable = 'KeyConditionExpression' in input && !('IndexName' in input);
-  const [partition, ...more] = isOfTable ? keysIn(input) : [];
-  if (partition === undefined || more.length > 0) return undefined;
-  return `${versions.of(partition)} ${JSON.stringify(input)}`;
+const nameOf = (operation: string, json: unknown) => `${operation} ${JSON.stringify(json)}`;
+
+/** Those that an answer comes from; undefined: any, as an index has items of all. The local one lies in its partition. */
+function partitionsOf(input: object): readonly string[] | undefined {
+  const isOfAll = 'IndexName' in input && input.IndexName !== tableIndexes.relevance;
+  return isOfAll ? undefined : keysIn(input);
 }
 
 /** The keys concerned, without the studio's name in front of each. */
