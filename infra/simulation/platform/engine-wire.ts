@@ -66,7 +66,7 @@ interface EngineAnswer {
 /** The next answer: a head with the length of its body, as the engine always sends it. */
 function readAnswer(socket: Socket): Promise<EngineAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<EngineAnswer>();
-  let received = Buffer.alloc(0);
+  let received: Buffer = Buffer.alloc(0);
   const stop = () => {
     socket.off('data', take);
     socket.off('close', fail);
