@@ -10,11 +10,11 @@ interface Source {
 /** What a layer may import: paths from the root, packages by name, `node:` for Node's own. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   // All of zod for the owner's file alone, which is read at synthesis; what is loaded at a start has its small half.
-  'shared/domain/': ['shared/domain/', 'luxon', 'zod', 'zod/mini'],
+  'shared/domain/': ['shared/domain/', 'zod', 'zod/mini'],
   'shared/ports/': ['shared/ports/', 'shared/domain/'],
   'shared/use-cases/': ['shared/use-cases/', 'shared/ports/', 'shared/domain/'],
   'shared/adapters/': [
-    ...['shared/adapters/', 'shared/ports/', 'shared/domain/', 'node:', 'zod/mini', 'luxon'],
+    ...['shared/adapters/', 'shared/ports/', 'shared/domain/', 'node:', 'zod/mini'],
     ...['@aws-sdk/', '@googleapis/calendar', 'google-auth-library', 'openai'],
   ],
   'shared/lambda/': [

@@ -1,9 +1,9 @@
 import type { calendar_v3 } from '@googleapis/calendar';
-import { DateTime } from 'luxon';
 import * as z from 'zod/mini';
 import type { Booking } from '#domain/booking/booking.ts';
 import type { CalendarEvent, EventTimes, Span } from '#domain/calendar/calendar-event.ts';
-import { type Instant, instantFromIso, isoFromInstant } from '#domain/time/instant.ts';
+import { type Instant, instantFromIso, isoFromInstant, minuteMs } from '#domain/time/instant.ts';
+import { offsetMinutes } from '#domain/time/zone-offset.ts';
 
 /** The event of a confirmed booking. No attendees: Google refuses them from a service account. */
 export function eventOfBooking(booking: Booking, title: string): calendar_v3.Schema$Event {
@@ -133,7 +133,11 @@ function writtenOf(
 }
 
 function offsetTime(instant: Instant, zone: string): string {
-  const local = DateTime.fromMillis(instant, { zone });
-  if (!local.isValid) throw new RangeError(`not a zone: ${zone}`);
-  return local.toISO({ suppressMilliseconds: true });
+  const ahead = offsetMinutes(zone, instant);
+  const shown = new Date(instant + ahead * minuteMs)
+    .toISOString()
+    .slice(0, 'YYYY-MM-DDThh:mm:ss'.length);
+  const pad = (value: number) => String(value).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(Math.abs(ahead) / 60), Math.abs(ahead) % 60];
+  return `${shown}${ahead < 0 ? '-' : '+'}${pad(hours)}:${pad(minutes)}`;
 }

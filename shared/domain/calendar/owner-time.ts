@@ -1,7 +1,6 @@
-import { DateTime } from 'luxon';
 import type { CalendarEvent, Span } from '#domain/calendar/calendar-event.ts';
+import { startOfDate } from '#domain/schedule/studio-time.ts';
 import type { Studio } from '#domain/studio/studio.ts';
-import type { Instant } from '#domain/time/instant.ts';
 
 /** Time that an event of the owner's takes. */
 export interface OwnerTime extends Span {
@@ -26,9 +25,10 @@ export function ownerTime(
 export function spanOf({ times }: CalendarEvent, calendarZone: string): Span | undefined {
   if (times === undefined) return undefined;
   if (times.kind === 'timed') return { startsAt: times.startsAt, endsAt: times.endsAt };
-  const midnight = (date: string): Instant =>
-    DateTime.fromISO(date, { zone: calendarZone }).toMillis();
-  return { startsAt: midnight(times.from), endsAt: midnight(times.until) };
+  return {
+    startsAt: startOfDate(calendarZone, times.from),
+    endsAt: startOfDate(calendarZone, times.until),
+  };
 }
 
 /**

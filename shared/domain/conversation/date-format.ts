@@ -1,10 +1,10 @@
-import { DateTime } from 'luxon';
 import type { Language } from '#domain/conversation/language.ts';
 import type { SlotTime } from '#domain/conversation/reply.ts';
 import { wallClockAt } from '#domain/schedule/studio-time.ts';
 import { dayOf, monthOf, weekdayOf, yearOf } from '#domain/studio/local-date.ts';
 import type { ClockMinutes, LocalDate } from '#domain/studio/studio.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import { englishZoneName } from '#domain/time/zone-offset.ts';
 
 const names = {
   id: {
@@ -75,7 +75,7 @@ export function clockTime(language: Language, minute: ClockMinutes): string {
 
 /** The zone's short name as people know it: WIB, WITA, WIT; elsewhere what English calls it. */
 export function zoneName(zone: string, at: Instant): string {
-  return indonesianZones[zone] ?? DateTime.fromMillis(at, { zone, locale: 'en' }).toFormat('ZZZZ');
+  return indonesianZones[zone] ?? englishZoneName(zone, at);
 }
 
 const indonesianZones: Readonly<Record<string, string>> = {

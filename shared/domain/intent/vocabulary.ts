@@ -19,44 +19,65 @@ export interface CueEntry {
   readonly words: readonly string[];
 }
 
-const byPhrase = new Map<string, CueEntry>();
-const byFirstWord = new Map<string, CueEntry[]>();
+interface Phrase {
+  readonly text: string;
+  readonly cue: Cue;
+  language: CueLanguage;
+}
+
+/*
+ * Built at every cold start, from over two thousand phrases: hence as few steps as there can be for each. What can wait is
+ * done for the phrases that begin with a word, when the word is met.
+ */
+const byText = new Map<string, Phrase>();
+const byFirstWord = new Map<string, Phrase[]>();
 const phraseWords = new Set<string>();
+const met = new Map<string, readonly CueEntry[]>();
 
 function addCues(rows: readonly (readonly [Cue, string])[], language: 'id' | 'en'): void {
   for (const [cue, phrases] of rows) {
-    for (const phrase of phrases.split('|')) {
-      const words = phrase.trim().split(/[\s-]+/);
-      const text = words.join(' ');
-      if (text === '') continue;
-      const twin = byPhrase.get(text);
-      if (!twin) byPhrase.set(text, { cue, language, words });
-      // Common to both languages: it tells nothing about which one is spoken.
-      else if (twin.language !== language) byPhrase.set(text, { ...twin, language: undefined });
-      for (const word of words) phraseWords.add(word);
-    }
+    const row = phrases.replace(/[\s-]+/g, ' ');
+    for (const word of row.split(/[| ]+/)) phraseWords.add(word);
+    for (const phrase of row.split('|')) addPhrase(phrase.trim(), cue, language);
   }
+}
+
+function addPhrase(text: string, cue: Cue, language: 'id' | 'en'): void {
+  const twin = byText.get(text);
+  if (twin) {
+    // Common to both languages: it tells nothing about which one is spoken.
+    if (twin.language !== language) twin.language = undefined;
+    return;
+  }
+  const phrase: Phrase = { text, cue, language };
+  byText.set(text, phrase);
+  const space = text.indexOf(' ');
+  const first = space < 0 ? text : text.slice(0, space);
+  const beside = byFirstWord.get(first);
+  if (beside) beside.push(phrase);
+  else byFirstWord.set(first, [phrase]);
 }
 
 addCues(indonesianCues, 'id');
 addCues(englishCues, 'en');
-for (const entry of byPhrase.values()) {
-  const [first = ''] = entry.words;
-  const entries = byFirstWord.get(first);
-  if (entries) entries.push(entry);
-  else byFirstWord.set(first, [entry]);
-}
-for (const entries of byFirstWord.values()) {
-  entries.sort((a, b) => b.words.length - a.words.length);
-}
 
 /** The longest phrase of the vocabulary that stands at a place, if any. */
 export function phraseAt(tokens: readonly Token[], at: number): CueEntry | undefined {
-  const entries = byFirstWord.get(tokens[at]?.text ?? '');
-  if (!entries) return undefined;
-  return entries.find((entry) =>
+  return entriesFrom(tokens[at]?.text ?? '')?.find((entry) =>
     entry.words.every((word, index) => tokens[at + index]?.text === word),
   );
+}
+
+/** The phrases that begin with a word, the longest first. */
+function entriesFrom(first: string): readonly CueEntry[] | undefined {
+  const known = met.get(first);
+  if (known) return known;
+  const entries = byFirstWord
+    .get(first)
+    ?.map(({ text, cue, language }): CueEntry => ({ cue, language, words: text.split(' ') }))
+    .sort((a, b) => b.words.length - a.words.length);
+  if (entries) met.set(first, entries);
+  return entries;
 }
 
 const temporalTables = [dayOffsets, weekdayWords, monthWords, feastDays, dayPartWords];

@@ -1,7 +1,7 @@
-import { IANAZone } from 'luxon';
 import { dateFromDayNumber, dayNumber } from '#domain/studio/local-date.ts';
 import type { ClockMinutes, LocalDate } from '#domain/studio/studio.ts';
 import { dayMs, type Instant, minuteMs } from '#domain/time/instant.ts';
+import { offsetMinutes } from '#domain/time/zone-offset.ts';
 
 /** A wall-clock reading in a zone. */
 export interface WallClock {
@@ -70,6 +70,12 @@ export function instantOn(clock: DayClock, minute: ClockMinutes): Instant | unde
   return second >= clock.changesAt ? second : undefined;
 }
 
+/** The first instant of a date: midnight, or where clocks go forward over it, that moment. */
+export function startOfDate(zone: string, date: LocalDate): Instant {
+  const clock = dayClockOf(zone, date);
+  return instantOn(clock, 0) ?? clock.changesAt;
+}
+
 /** A stretch of wall-clock time, in minutes since midnight of the date; below 0 and over 1440 in its neighbours. */
 export interface WallSpan {
   readonly from: ClockMinutes;
@@ -100,8 +106,4 @@ function changeBetween(zone: string, from: Instant, to: Instant, offsetBefore: n
     else after = middle;
   }
   return after;
-}
-
-function offsetMinutes(zone: string, instant: Instant): number {
-  return IANAZone.create(zone).offset(instant);
 }

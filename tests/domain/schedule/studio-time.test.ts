@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instantAt, wallClockAt } from '#domain/schedule/studio-time.ts';
+import { instantAt, startOfDate, wallClockAt } from '#domain/schedule/studio-time.ts';
 import { instantFromIso, isoFromInstant } from '#domain/time/instant.ts';
 
 /** The instant of a wall-clock time, spelt out. */
@@ -67,5 +67,17 @@ describe('instantAt', () => {
   it('is undefined for a midnight that is skipped', () => {
     expect(at('Africa/Cairo', '2026-04-24', '00:00')).toBeUndefined();
     expect(at('Africa/Cairo', '2026-04-24', '01:00')).toBe('2026-04-23T22:00:00Z');
+  });
+});
+
+describe('startOfDate', () => {
+  it('is midnight, or the moment after it where clocks go forward over it', () => {
+    expect(startOfDate('Asia/Jakarta', '2026-12-03')).toBe(Date.parse('2026-12-03T00:00+07:00'));
+    // Beirut's clocks go from 0:00 to 1:00.
+    expect(startOfDate('Asia/Beirut', '2025-03-30')).toBe(Date.parse('2025-03-30T01:00+03:00'));
+  });
+
+  it('is the first of two midnights where clocks go back over it', () => {
+    expect(startOfDate('America/Havana', '2026-11-01')).toBe(Date.parse('2026-11-01T00:00-04:00'));
   });
 });
