@@ -50,7 +50,7 @@ export function unitOfTurn(turn: DecidedTurn, studio: Studio): UnitOfWork {
         readRevision: client.conversation.revision,
         state: withMadeIds(
           decision.state,
-          changes.map((change) => change.after.id),
+          changes.flatMap((change) => (change.before ? [] : [change.after.id])),
         ),
       },
       ...(profile ? { client: { profile, aliases: identity.aliases } } : {}),

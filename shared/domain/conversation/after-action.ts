@@ -104,9 +104,11 @@ export function bookAgain(context: TurnContext, reading: Reading): Decision | un
 export function movesRefused(context: TurnContext, reading: Reading): Reading | undefined {
   const { question, draft } = context.state;
   const [refused] = reading.refused;
-  if (question || draft || !refused || reading.wishes.length !== 1 || reading.more)
-    return undefined;
-  if (refused.days.length === 0 || !timely.includes(reading.intent)) return undefined;
+  if (question || draft || reading.wishes.length !== 1 || reading.more) return undefined;
+  if (!timely.includes(reading.intent)) return undefined;
+  const isUnnamed = refused === undefined && reading.cannotCome && context.bookings.length > 0;
+  if (isUnnamed) return { ...reading, intent: 'move' };
+  if (!refused || (refused.days.length === 0 && !reading.cannotCome)) return undefined;
   const [hit, another] = bookingsThatFit(context, refused);
   if (!hit || another) return undefined;
   return { ...reading, intent: 'move', source: refused };

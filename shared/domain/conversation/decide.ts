@@ -10,6 +10,7 @@ import {
 import { solePick } from '#domain/conversation/answer-day-or-time.ts';
 import { answerQuestion } from '#domain/conversation/answer-question.ts';
 import { answerTap } from '#domain/conversation/answer-tap.ts';
+import { decideSeveral } from '#domain/conversation/decide-several.ts';
 import {
   concluded,
   continued,
@@ -57,6 +58,11 @@ function decideContent(
   if (content.kind === 'choice') return decideTap(context, content.id);
   if (!reading) return misunderstood(context);
   if (reading.doubt) return askWhichIntent(context, reading, reading.doubt);
+  if (reading.further) {
+    return decideSeveral(context, [reading, ...reading.further], (known, one) =>
+      byIntent(known, one, content.text),
+    );
+  }
   const { question } = context.state;
   const chosen = question?.kind === 'which-intent' ? solePick(reading) : undefined;
   const option =

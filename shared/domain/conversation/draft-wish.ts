@@ -22,6 +22,7 @@ export function draftWith(
     today: context.today,
     ...(scope ? { scope } : {}),
     ...(same ? { same } : {}),
+    ...(draft.date ? { named: draft.date } : {}),
   });
   const { date: _, scope: __, ...rest } = draft;
   const times = combineTimes(draft.times ?? [], wish.times);

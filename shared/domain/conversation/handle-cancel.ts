@@ -15,23 +15,34 @@ export function decideCancel(context: TurnContext, reading: Reading): Decision {
   // "Gabisa dateng Jumat, cancel": what is impossible is what goes.
   const impossible = reading.excepts ? undefined : reading.refused[0];
   const description = reading.source ?? reading.wishes[0] ?? impossible;
-  const meant = description ? bookingsThatFit(context, description) : bookings;
+  const meant = description ? described(context, reading, description) : bookings;
   if (reading.asks && meant.length > 0) return askWhichBooking(context, 'cancel', meant, false);
   const placed = description ? undefined : bookingsAtPlace(context, reading.picks);
-  if (placed) return cancelPlaced(context, placed);
+  if (placed) return cancelPlaced(context, placed, reading.picks.length > 1);
   if (reading.refused.length > 0 && !description) return cancelExcept(context, reading.refused);
   const several = reading.joined === 'and' && reading.wishes.length > 1;
   if (several) return cancelSeveral(context, reading.wishes);
-  if (description) return cancelDescribed(context, description);
+  if (description) return cancelDescribed(context, meant);
   const [only] = bookings;
   if (bookings.length === 1 && only) return cancelOne(context, only);
   return askWhichBooking(context, 'cancel', bookings, false);
 }
 
+/** What fits the description; of several days named loosely ("sick today, cancel tomorrow's"), what fits any. */
+function described(context: TurnContext, { wishes }: Reading, description: Wish): Booking[] {
+  const all = wishes.includes(description) ? wishes : [description];
+  return [...new Set(all.flatMap((wish) => bookingsThatFit(context, wish)))];
+}
+
 /** A place in the client's own list names one as a description does. */
-function cancelPlaced(context: TurnContext, placed: readonly Booking[]): Decision {
+function cancelPlaced(
+  context: TurnContext,
+  placed: readonly Booking[],
+  isNamedTwice: boolean,
+): Decision {
   const [only, another] = placed;
   if (only && !another) return cancelOne(context, only);
+  if (another && isNamedTwice) return askToCancel(context, placed);
   if (another) return askWhichBooking(context, 'cancel', placed, false);
   return askWhichBooking(context, 'cancel', context.bookings, true);
 }
@@ -58,8 +69,7 @@ function cancelSeveral(context: TurnContext, wishes: readonly Wish[]): Decision 
 }
 
 /** One description: what fits it alone is cancelled, of several one has to be chosen. */
-function cancelDescribed(context: TurnContext, description: Wish): Decision {
-  const fitting = bookingsThatFit(context, description);
+function cancelDescribed(context: TurnContext, fitting: readonly Booking[]): Decision {
   const [only] = fitting;
   if (fitting.length === 1 && only) return cancelOne(context, only);
   if (fitting.length > 1) return askWhichBooking(context, 'cancel', fitting, false);

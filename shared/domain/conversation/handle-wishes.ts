@@ -27,6 +27,7 @@ export function decideWishes(context: TurnContext, reading: Reading): Decision {
   if (reading.joined === 'and' && !reading.asks && free.length === wishes.length && isApart(free)) {
     return take(context, base, free);
   }
+  if (reading.joined === 'else') return decideInOrder(context, base, wishes, reading.asks);
   const open = reading.joined === 'and' ? free.slice(0, 1) : free;
   const problem = wishes.find((_, index) => slots[index] === undefined);
   if (reading.joined === 'and' && problem) return decideOne(context, base, problem, true);
@@ -39,6 +40,20 @@ export function decideWishes(context: TurnContext, reading: Reading): Decision {
     open.length > 0 ? uniqueSlots(free) : open,
     'offered-alternatives',
   );
+}
+
+/** "Jam 9, kalau penuh jam 10": the first that can be had; where none can, it is told of the one wanted most. */
+function decideInOrder(
+  context: TurnContext,
+  base: Draft,
+  wishes: readonly Wish[],
+  asks: boolean,
+): Decision {
+  const best = wishes.find((wish) => freeSlotOf(context, base, wish) !== undefined);
+  const [first] = wishes;
+  const isWhole = first !== undefined && first.days.length > 0 && first.times.length > 0;
+  const meant = isWhole ? (best ?? first) : first;
+  return decideOne(context, base, meant ?? { days: [], times: [] }, asks || best === undefined);
 }
 
 /** "Paling pagi hari Jumat", "the last one on Saturday": the end of what is free; it is named, and not booked unasked. */

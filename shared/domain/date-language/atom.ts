@@ -27,7 +27,14 @@ export type DaySpec =
       readonly which: WhichWeek;
       readonly plusDays?: number;
     }
-  | { readonly form: 'date'; readonly day: number; readonly month?: number; readonly year?: number }
+  /** `written`: in digits alone, so that an American may have meant the month first. */
+  | {
+      readonly form: 'date';
+      readonly day: number;
+      readonly month?: number;
+      readonly year?: number;
+      readonly written?: true;
+    }
   /** A calendar week (Monday to Sunday), counted from this one. */
   | { readonly form: 'week'; readonly offset: number }
   | { readonly form: 'weekend'; readonly offset: number }
@@ -42,6 +49,8 @@ export type DaySpec =
     }
   /** "The same day": of the session that is spoken of. */
   | { readonly form: 'same' }
+  /** "The day after", "besoknya": of the day named before it, or the one spoken of. */
+  | { readonly form: 'next-day'; readonly of?: readonly DaySpec[] }
   /** "malam jumat": the evening before. `unsure`: said behind an hour, which may own the evening. */
   | { readonly form: 'eve'; readonly weekday: Weekday; readonly unsure?: true }
   /** Misspelt so that two readings are left. */

@@ -5,10 +5,7 @@ import type { Weekday } from '#domain/studio/studio.ts';
 export const dayOffsets = wordTable<number>([
   [-1, 'kemarin kmrn kmren kmaren kemaren yesterday'],
   [0, 'today tdy 2day'],
-  [
-    1,
-    'besok bsk bsok besuk besoknya esok isuk sesuk tomorrow tmr tmrw tmw tomoz 2moro 2morrow 2mrw 2mro',
-  ],
+  [1, 'besok bsk bsok besuk esok isuk sesuk tomorrow tmr tmrw tmw tomoz 2moro 2morrow 2mrw 2mro'],
   [2, 'lusa overmorrow'],
 ]);
 

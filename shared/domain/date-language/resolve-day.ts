@@ -36,6 +36,8 @@ export interface DayContext {
   readonly scope?: readonly LocalDate[];
   /** The date of the session that is spoken of: what "the same day" means. */
   readonly same?: LocalDate;
+  /** The date last spoken of: what "the day after" counts from. */
+  readonly named?: LocalDate;
 }
 
 /** From the words for a day to the date meant, or to the choice that the client must make. */
@@ -142,6 +144,8 @@ function resolveOne(
       return { kind: 'span', dates: [] };
     case 'same':
       return resolveSame(context);
+    case 'next-day':
+      return later(resolveBefore(spec, context), 1);
     case 'eve':
       return resolveEve(spec, today);
     case 'any':
@@ -151,6 +155,16 @@ function resolveOne(
       return { kind: 'ambiguous', why: 'spelling', choices: [...new Set(choices)].sort() };
     }
   }
+}
+
+/** The day that "the day after" counts from: named with it, or spoken of before. */
+function resolveBefore(
+  { of = [] }: Extract<DaySpec, { form: 'next-day' }>,
+  context: DayContext,
+): DayReading {
+  const named = resolveDay(of, context);
+  const date = context.named ?? context.same ?? context.today;
+  return named.kind === 'none' ? { kind: 'date', date } : named;
 }
 
 /** The same day; in a week that was named, the same weekday. */
@@ -212,9 +226,13 @@ function resolveDate(
     return known(makeDate(spec.year, spec.month, spec.day));
   }
   if (spec.month !== undefined) {
-    const thisYear = makeDate(yearOf(today), spec.month, spec.day);
-    if (thisYear && thisYear >= today) return known(thisYear);
-    return known(makeDate(yearOf(today) + 1, spec.month, spec.day));
+    const date = nextDate(today, spec.month, spec.day);
+    // "12/4" on a day in December is hardly the April after next: the 4th of this month may be meant.
+    const swapped = spec.written ? nextDate(today, spec.day, spec.month) : undefined;
+    const isFar = date !== undefined && daysBetween(today, date) > farDays;
+    if (isFar && swapped && daysBetween(today, swapped) <= nearDays)
+      return doubt('spelling', [swapped, date]);
+    return known(date);
   }
   const inScope = scope?.find((date) => dayOf(date) === spec.day);
   if (inScope) return known(inScope);
@@ -225,6 +243,15 @@ function resolveDate(
     if (date && date >= today) return known(date);
   }
   return { kind: 'impossible' };
+}
+
+/** Farther than people book, as a rule. */
+const farDays = 92;
+const nearDays = 31;
+
+function nextDate(today: LocalDate, month: number, day: number): LocalDate | undefined {
+  const thisYear = makeDate(yearOf(today), month, day);
+  return thisYear && thisYear >= today ? thisYear : makeDate(yearOf(today) + 1, month, day);
 }
 
 function dateInMonth(today: LocalDate, offset: number, day: number): LocalDate | undefined {

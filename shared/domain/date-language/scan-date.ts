@@ -32,7 +32,9 @@ function scanWrittenDate(tokens: readonly Token[], at: number): Scanned | undefi
   // Day first, as in Indonesia; 12/25 can only be month first.
   const [day, month] = b > 12 && a <= 12 ? [b, a] : [a, b];
   if (day < 1 || day > 31 || month < 1 || month > 12) return undefined;
-  return one(withYear({ form: 'date', day, month }, c), at + 1);
+  const isOpen = a <= 12 && b <= 12 && a !== b;
+  const spec = { form: 'date' as const, day, month, ...(isOpen ? { written: true as const } : {}) };
+  return one(withYear(spec, c), at + 1);
 }
 
 /** "tgl 5", "tanggal 5 desember", "the 5th", "the 5th of next month" (the month is read on its own). */

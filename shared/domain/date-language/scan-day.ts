@@ -72,20 +72,37 @@ function todayPart(part: DayPart, next: number): Scanned {
   };
 }
 
-/** "besok", "besok lusa", "the day after tomorrow". */
+/** "besok", "besok lusa", "the day after tomorrow"; "the day after" alone counts from the day named before. */
 function scanRelative(tokens: readonly Token[], at: number): Scanned | undefined {
-  const skipThe = textAt(tokens, at) === 'the' ? 1 : 0;
-  const [day, after, tomorrow] = [0, 1, 2].map((step) => textAt(tokens, at + skipThe + step));
-  if (day === 'day' && after === 'after' && dayOffsets.get(tomorrow ?? '') === 1) {
-    return one({ form: 'offset', days: 2 }, at + skipThe + 3);
-  }
-  const days = dayOffsets.get(textAt(tokens, at));
+  const first = textAt(tokens, at);
+  if (first === 'the' || first === 'day' || first === 'besoknya' || first === 'hari')
+    return scanDayAfter(tokens, at, first);
+  const days = dayOffsets.get(first);
   if (days === undefined) return undefined;
-  if (days === 1 && textAt(tokens, at + 1) === 'lusa')
-    return one({ form: 'offset', days: 2 }, at + 2);
-  if (days === -1 && textAt(tokens, at + 1) === 'lusa')
-    return one({ form: 'offset', days: -2 }, at + 2);
-  return one({ form: 'offset', days }, at + 1);
+  const isTwice = (days === 1 || days === -1) && textAt(tokens, at + 1) === 'lusa';
+  return isTwice
+    ? one({ form: 'offset', days: 2 * days }, at + 2)
+    : one({ form: 'offset', days }, at + 1);
+}
+
+/** "The day after tomorrow"; "the day after (that)", "the next day", "besoknya", "hari berikutnya". */
+function scanDayAfter(tokens: readonly Token[], at: number, first: string): Scanned | undefined {
+  if (first === 'besoknya') return one({ form: 'next-day' }, at + 1);
+  const second = textAt(tokens, at + 1);
+  if (first === 'hari') {
+    const isNext = /^(berikutnya|setelahnya|sesudahnya|besoknya)$/.test(second);
+    return isNext ? one({ form: 'next-day' }, at + 2) : undefined;
+  }
+  const isNext = first === 'the' && /^(next|following)$/.test(second);
+  if (isNext)
+    return textAt(tokens, at + 2) === 'day' ? one({ form: 'next-day' }, at + 3) : undefined;
+  const noun = first === 'the' ? at + 1 : at;
+  if (noun !== at && second !== 'day') return undefined;
+  if (textAt(tokens, noun + 1) !== 'after') return undefined;
+  const from = textAt(tokens, noun + 2);
+  if (dayOffsets.get(from) === 1) return one({ form: 'offset', days: 2 }, noun + 3);
+  if (first !== 'the') return undefined;
+  return one({ form: 'next-day' }, noun + (from === 'that' ? 3 : 2));
 }
 
 /** "3 hari lagi", "in two weeks", "a week from today", "a week on Friday", "dalam 3 hari". */

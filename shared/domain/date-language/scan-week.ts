@@ -36,7 +36,7 @@ export function scanWeekOrMonth(tokens: readonly Token[], at: number): Scanned |
   }
   if (/^(next|nxt|this|the|coming|upcoming|following)$/.test(noun)) {
     const offset = noun === 'this' || noun === 'the' ? 0 : 1;
-    if (noun !== 'the' && /^(week|wk|minggu|pekan)$/.test(follow)) return weekAnd(offset, at + 2);
+    if (noun !== 'the' && /^(weeks?|wk|minggu|pekan)$/.test(follow)) return weekAnd(offset, at + 2);
     if (/^(weekend|wknd)$/.test(follow)) {
       return one({ form: 'weekend', offset: noun === 'next' || noun === 'nxt' ? 1 : 0 }, at + 2);
     }

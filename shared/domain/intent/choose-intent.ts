@@ -103,6 +103,8 @@ function notARequest(facts: Facts): ChosenIntent | undefined {
 
 function changing(facts: Facts): ChosenIntent | undefined {
   const { cues } = facts;
+  if (facts.retracts) return telling('never-mind');
+  const asks = cues.has('maybe') || facts.dependsOnMore;
   const isMove =
     facts.fromTo ||
     cues.has('move') ||
@@ -111,24 +113,24 @@ function changing(facts: Facts): ChosenIntent | undefined {
     ((cues.has('later') || cues.has('earlier')) && facts.hasDuration);
   if (cues.has('cancel') || cues.has('did-cancel')) {
     const isInPlace = cues.has('book') && facts.hasWish && cues.has('instead');
-    if (isMove || isInPlace || (facts.booksInPlace && !cues.has('all'))) return telling('move');
+    if (isMove || isInPlace || (facts.booksInPlace && !cues.has('all')))
+      return { intent: 'move', asks: facts.dependsOnMore };
     // "I might have to cancel": nothing is cancelled before it is asked.
-    return { intent: cues.has('all') ? 'cancel-all' : 'cancel', asks: cues.has('maybe') };
+    return { intent: cues.has('all') ? 'cancel-all' : 'cancel', asks };
   }
-  if (isMove) return telling('move');
+  if (isMove) return { intent: 'move', asks: facts.dependsOnMore };
   // "Ga jadi besok, Jumat aja" gives up a day, not the session.
   if (cues.has('give-up') && !facts.choosesOther) return telling('give-up');
   // "Eh kelasku sampai jam 3, jam 4 aja" puts an hour right.
   const isPutRight = facts.corrects && facts.hasTime && cues.has('just');
   if (cues.has('list') && !cues.has('book') && !isPutRight) return { intent: 'list', asks: true };
+  // "Which sessions did I book?"
+  const isWhichOfMine = cues.has('which') && cues.has('session') && cues.has('me');
+  if (isWhichOfMine && !facts.hasWish && !cues.has('can')) return { intent: 'list', asks: true };
   if (cues.has('book'))
     return {
       intent: 'book',
-      asks:
-        facts.asks ||
-        facts.isSeveral ||
-        cues.has('maybe') ||
-        (facts.isConditional && facts.hasWish),
+      asks: facts.asks || facts.isSeveral || asks || (facts.isConditional && facts.hasWish),
     };
   return undefined;
 }
@@ -154,7 +156,8 @@ function asking(facts: Facts): ChosenIntent | undefined {
   const wantsNew = ['want', 'can', 'book', 'open', 'slot'] as const;
   if (asksOwnHour && !facts.hasTime && !wantsNew.some((cue) => cues.has(cue)))
     return { intent: 'list', asks: true };
-  const asksForMine = (cues.has('mine') || cues.has('session')) && cues.has('ask-when');
+  const asksForMine =
+    (cues.has('mine') || cues.has('session')) && (cues.has('ask-when') || cues.has('which'));
   if (asksForMine && !facts.hasWish) return { intent: 'list', asks: true };
   // A past or lone day amid words that mean nothing here is no wish.
   const isNoise = facts.unknownShare >= 0.5 && !facts.hasTime;
@@ -162,8 +165,14 @@ function asking(facts: Facts): ChosenIntent | undefined {
     // Without a verb, words that nothing is known of may make it anything: "my flight lands Thursday 10am".
     const isElsewhere = cues.has('other-matter') || (facts.hasUnknown && !facts.isPolite);
     const isDoubtful = isElsewhere && !cues.has('want');
+    // With a second best and a "just" it is decided on already.
+    const isDecided = facts.isSecondBest && cues.has('just');
     const asks =
-      facts.asks || facts.questionMark || facts.isConditional || facts.isSeveral || isDoubtful;
+      (!isDecided && (facts.asks || facts.questionMark)) ||
+      facts.isConditional ||
+      facts.dependsOnMore ||
+      facts.isSeveral ||
+      isDoubtful;
     return { intent: cues.has('want') && !asks ? 'book' : asks ? 'ask' : 'wish', asks };
   }
   if (facts.hasRefusal) return telling('refuse');
@@ -178,7 +187,7 @@ function answering(facts: Facts): ChosenIntent | undefined {
   if (cues.has('last') || cues.has('earliest')) return { intent: 'pick', asks: facts.asks };
   if (cues.has('another')) return { intent: 'ask', asks: true };
   if (cues.has('no') && !cues.has('yes') && !facts.asks) return telling('no');
-  if (cues.has('blocked') || cues.has('not')) return telling('no');
+  if (cues.has('blocked') || cues.has('cant-come') || cues.has('not')) return telling('no');
   const onlyCan =
     cues.has('can') &&
     facts.order.every((cue) => ['can', 'yes', 'instead', 'just', 'thanks', 'me'].includes(cue));

@@ -11,6 +11,8 @@ export type Cue =
   | 'aux'
   | 'cancel'
   | 'give-up'
+  /** "Can't make it", "gabisa dateng": cancels, unless another time is named. */
+  | 'cant-come'
   | 'move'
   | 'move-later'
   | 'move-earlier'
@@ -48,11 +50,23 @@ export type Cue =
   /** Behind "any day" it refuses what follows; elsewhere it joins. */
   | 'but'
   | 'blocked'
+  /** "Hampir", "nearly": what follows was not done. */
+  | 'almost'
+  /** "So" behind a reason: what follows is wanted. */
+  | 'so'
+  /** "Tetap": of several, this one does not change. */
+  | 'stays'
+  /** "Penuh", "taken": asked about, or a reason for another time. */
+  | 'full'
   | 'correction'
   | 'to'
   | 'from'
   | 'and'
   | 'or'
+  /** "Otherwise", "failing that": what follows is second best. */
+  | 'else'
+  /** "Lupa", "forgot": before a "when" it asks for one's own. */
+  | 'forgot'
   | 'instead'
   /** "Aja", "just": only this, in place of what was said before. */
   | 'just'

@@ -5,7 +5,8 @@ import type { Pick } from '#domain/intent/reading.ts';
 
 /** `aside`: it stands in a reason, and counts only where nothing else is said. */
 export type Role = 'wanted' | 'refused' | 'source' | 'target' | 'aside';
-export type Link = 'none' | 'and' | 'or' | 'correction';
+/** `else`: wanted where what was said before cannot be had. */
+export type Link = 'none' | 'and' | 'or' | 'else' | 'correction';
 
 /** Days and times that were said together, and how they hang on what came before. */
 export interface Group {
@@ -33,6 +34,9 @@ export interface Grouped {
   /** The message opens with a correction, before any day or time. */
   readonly corrects: boolean;
 }
+
+/** Behind "if": what was named cannot be had. */
+const unavailable: ReadonlySet<Cue> = new Set<Cue>(['blocked', 'no', 'not']);
 
 const sentenceEnds = new Set(['.', '!', '?', '\n', '…']);
 
@@ -89,9 +93,16 @@ class Gathering {
   #correcting = false;
   /** The last word asks for a time behind it: "ke 5", "make it 5", "jam 1 eh 2". */
   #numberIsTime = false;
+  /** A condition was opened in this sentence: "kalau jam 9 penuh". */
+  #isConditional = false;
+  /** The next session named is first choice, and the one behind it second. */
+  #elseNext = false;
 
   onBreak(mark: string): void {
-    if (sentenceEnds.has(mark)) this.#sentence += 1;
+    if (sentenceEnds.has(mark)) {
+      this.#sentence += 1;
+      this.#isConditional = false;
+    }
     // "senin jangan, selasa aja": a "not" with nothing behind it refuses what stood before.
     if (this.#notAfter) this.#notAfter.role = 'refused';
     this.#notAfter = undefined;
@@ -118,9 +129,13 @@ class Gathering {
       if (cue === 'give-up') this.#open('refused', 'none');
     } else if ((cue === 'become' || cue === 'for') && this.#isMoving())
       this.#open('target', 'none');
+    else if (cue === 'if') this.#isConditional = true;
+    else if (cue === 'else' || (this.#isConditional && unavailable.has(cue))) this.#onUnavailable();
     else if (cue === 'not' || (cue === 'but' && (this.#isAny() || this.#afterAll))) this.#onNot();
     else if (cue === 'but') this.#open('wanted', 'none');
-    else if (cue === 'blocked') this.#onBlocked();
+    else if (cue === 'blocked' || cue === 'cant-come') this.#onBlocked();
+    else if ((cue === 'so' || cue === 'become') && this.#role === 'aside')
+      this.#open('wanted', 'none');
     else if (cue === 'correction') this.#onCorrection();
     else if (cue === 'because') this.#open('aside', 'none');
     else if (cue === 'just') this.#onJust();
@@ -132,12 +147,20 @@ class Gathering {
   onAtom(atom: Atom, follow: Element | undefined): void {
     if (atom.kind === 'quantity') return;
     this.#notAfter = undefined;
-    if (atom.kind === 'duration') this.#durations.push({ minutes: atom.minutes, days: atom.days });
+    if (atom.kind === 'duration') this.#onDuration(atom.minutes, atom.days, follow);
     else if (atom.kind === 'ordinal') this.#picks.push({ value: atom.value, ordinal: true });
     else if (atom.kind === 'number') this.#onNumber(atom.value, follow);
     else if (atom.kind === 'day') this.#onDay(atom.spec);
     else this.#onTime(atom.spec);
     this.#breakSince = false;
+  }
+
+  /** "10 hour" of somebody who learns the language is an hour of the day: no session is that long. */
+  #onDuration(minutes: number, days: number, follow: Element | undefined): void {
+    const hour = minutes / 60;
+    const isHour = days === 0 && Number.isInteger(hour) && hour >= 6 && hour <= 20;
+    if (isHour && this.#verb !== 'move') this.#onNumber(hour, follow);
+    else this.#durations.push({ minutes, days });
   }
 
   result(): Grouped {
@@ -200,6 +223,14 @@ class Gathering {
     return days.at(-1)?.form === 'any' || times.at(-1)?.form === 'any';
   }
 
+  /** "Jam 9, kalau penuh jam 10", "kalau gabisa jam 9, jam 10", "Friday at 5, otherwise Saturday". */
+  #onUnavailable(): void {
+    this.#isConditional = false;
+    const isNamed = this.#groups.some((group) => group.role === 'wanted');
+    if (isNamed) this.#open('wanted', 'else');
+    else this.#elseNext = true;
+  }
+
   #onNot(): void {
     this.#notAfter = this.#breakSince ? undefined : this.#current;
     this.#open('refused', 'none');
@@ -249,7 +280,8 @@ class Gathering {
     this.#picks.push({ value, ordinal: false });
   }
 
-  #onDay(spec: DaySpec): void {
+  #onDay(said: DaySpec): void {
+    const spec = said.form === 'next-day' ? { ...said, of: this.#lastDays() } : said;
     const current = this.#current;
     const isHint = current?.days.every((day) => day.form === 'offset' && day.soft === true);
     if (!current || !(isHint || this.#dayBelongs(current, spec))) this.#start();
@@ -285,6 +317,11 @@ class Gathering {
     const wasTarget = this.#current?.role === 'target';
     const role = wasRefused || (wasTarget && this.#role === 'target') ? 'wanted' : this.#role;
     const isCorrection = this.#correcting && role !== 'refused';
+    const isSecond = this.#elseNext && this.#groups.some((group) => group.role === 'wanted');
+    if (isSecond) {
+      this.#link = 'else';
+      this.#elseNext = false;
+    }
     if (isCorrection) this.#correcting = false;
     const group: Group = {
       days: [],
@@ -302,9 +339,15 @@ class Gathering {
     else this.#role = 'wanted';
   }
 
+  /** The days named last: what "the day after" counts from. */
+  #lastDays(): DaySpec[] {
+    return this.#groups.findLast((group) => group.days.length > 0)?.days ?? [];
+  }
+
   #dayBelongs(group: Group, spec: DaySpec): boolean {
     const last = group.days.at(-1);
     if (!last) return true;
+    if (spec.form === 'next-day') return false;
     const isWhole = group.times.length > 0 && this.#breakSince;
     if (isScope(spec) !== isScope(last)) return !isWhole;
     if (this.#lastKind !== 'day') return false;

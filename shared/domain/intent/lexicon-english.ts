@@ -4,7 +4,7 @@ import type { Cue } from '#domain/intent/cue.ts';
 export const englishCues: readonly (readonly [Cue, string])[] = [
   [
     'book',
-    `book|book it|booked in|reserve|reservation|schedule|sign me up|sign up|put me down|put me in|put me|pencil me in|pencil|grab|take|get me|get me in|fit me in|squeeze me in|slot me in|pop me in|pop me down|stick me in|stick me down|chuck me in|write me in|lemme get|lemme have|lemme book|lemme do|gimme|write me down|bok|bookk|lock in|lock me in|arrange|make a booking|make a reservation|make an appointment|make a appointment|set up|can i come|could i come|can i get|could i get|can i have|could i have|can i do|could i do|may i have|may i come|i will take|ill take|ill have|lets do|lets go with|lets go for|any chance of|add me|register|register me|enroll|enrol|count me in|secure|hold|appointment|save me|give me|i take`,
+    `book|book it|booked in|reserve|reservation|schedule|sign me up|sign up|put me down|put me in|put me|pencil me in|pencil|grab|take|get me|get me in|fit me in|squeeze me in|slot me in|pop me in|pop me down|stick me in|stick me down|chuck me in|write me in|lemme get|lemme have|lemme book|lemme do|gimme|write me down|bok|bookk|lock in|lock it in|lock that in|lock it|lock me in|arrange|make a booking|make a reservation|make an appointment|make a appointment|set up|can i come|could i come|can i get|could i get|can i have|could i have|can i do|could i do|may i have|may i come|i will take|ill take|ill have|lets do|lets go with|lets go for|any chance of|add me|register|register me|enroll|enrol|count me in|secure|hold|appointment|save me|give me|i take`,
   ],
   [
     'want',
@@ -24,7 +24,11 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ['can', 'can|could|may|able|ok if|okay if|alright if'],
   [
     'cancel',
-    `cancel|cancelling|canceling|cancle|cancell|call off|call it off|calling off|cant make it|cannot make it|can not make it|wont make it|will not make it|wont be able to come|wont be able to make it|will not be able to come|not able to come|cant come|cannot come|cant attend|cannot attend|unable to come|unable to make it|unable to attend|wont be coming|not coming|wont come|drop|scrap|need to bail|bail|bail out|have to bail|gotta bail|delete my booking|remove my booking|delete the booking|remove the booking|get rid of|not going to make it|im not gonna make it|not gonna make it|wont be there|cant be there|take me off|remove me|back out|pull out|cant make`,
+    `cancel|cancelling|canceling|cancle|cancell|call off|call it off|calling off|drop|scrap|need to bail|bail|bail out|have to bail|gotta bail|delete my booking|remove my booking|delete the booking|remove the booking|get rid of|pull the pin|take me off|remove me|back out|pull out`,
+  ],
+  [
+    'cant-come',
+    `cant make it|cannot make it|can not make it|wont make it|will not make it|wont be able to come|wont be able to make it|will not be able to come|not able to come|cant come|cannot come|cant attend|cannot attend|unable to come|unable to make it|unable to attend|wont be coming|not coming|wont come|not going to make it|im not gonna make it|not gonna make it|wont be there|cant be there|cant make|not come|no can come|can not come|can no come|no come|will not come|cannot be there|not able to make it|not be able to make it|not be able to come|not be able to attend|cant join|cannot join|can not attend|will not be there|will not attend|wont attend|cannot make`,
   ],
   [
     'move',
@@ -48,7 +52,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ['mine', 'my|mine'],
   [
     'yes',
-    `yes|yep|yeah|yea|yess|yup|ya|sure|ok|okay|okey|k|sounds good|sounds great|perfect|that works|works for me|works|go ahead|please do|confirm|confirmed|lovely|great|fine|thats fine|thats good|thats great|good|alright|all right|absolutely|definitely|of course|do it|correct|right|thats right|exactly|yes please|cool|brilliant|ace|spot on|super|fab|fabulous|wonderful|ideal|awesome|deal|that one|agreed|why not|go for it|sounds perfect|thatll do|that will do|indeed|aye|certainly|great thanks`,
+    `yes|yep|yeah|yea|yess|yup|ya|sure|ok|okay|okey|k|sounds good|sounds great|perfect|that works|works for me|works|go ahead|please do|confirm|confirmed|lovely|great|fine|thats fine|thats good|thats great|good|alright|all right|absolutely|definitely|of course|do it|correct|right|thats right|exactly|yes please|cool|brilliant|ace|spot on|too easy|no wuckas|sweet as|sweet|super|fab|fabulous|wonderful|ideal|awesome|deal|that one|agreed|why not|go for it|sounds perfect|thatll do|that will do|indeed|aye|certainly|great thanks`,
   ],
   [
     'no',
@@ -136,8 +140,9 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'blocked',
-    `cant|cannot|cant do|cannot do|can not do|cant on|doesnt work|does not work|wont work|dont work|is no good|no good|is full|full|fully booked|is taken|busy|im busy|not available|not free|unavailable|im not free|not possible|wont do|isnt possible|isnt good|not good|is out|taken|isnt free|doesnt suit|wont suit|clashes|too early|too late`,
+    `cant|cannot|cant do|cannot do|can not do|cant on|doesnt work|does not work|wont work|dont work|is no good|no good|busy|im busy|not available|not free|unavailable|im not free|not possible|wont do|isnt possible|isnt good|not good|isnt free|doesnt suit|wont suit|clashes|too early|too late`,
   ],
+  ['full', 'is full|full|fully booked|is taken|taken|is out|booked out|sold out'],
   [
     'correction',
     'sorry|i meant|i mean|meant|no wait|wait|actually|make that|oops|my mistake|correction|rather|or rather|wrong|i should say|scrap that|no make it|nah make it|nope make it|sorry i meant|no sorry|wait no|hang on|hold on|lets say|let us say|no actually|not that i meant|typo|mistyped',
@@ -150,6 +155,11 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
     'and|and also|also|plus|as well as|as well|and then|another on|too|n|then also|in addition',
   ],
   ['or', 'or|or maybe|alternatively'],
+  ['else', 'otherwise|failing that|or else|if not that|if not'],
+  ['forgot', 'forgot|forget|forgotten|cant remember|dont remember|remind me'],
+  ['almost', 'almost|nearly'],
+  ['so', 'so|therefore|hence'],
+  ['stays', 'stays|stay|remains|stays as it is'],
   ['instead', 'instead|better|rather have|instead please'],
   ['just', 'then|just|maybe'],
   ['for', 'for'],
@@ -180,7 +190,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'not-own',
-    'other peoples|other people|everyones|everybodys|someone elses|somebody elses|other client|other clients|another client|other customers|all clients|all customers|the client|of everyone',
+    'whoever|other peoples|other people|im the owner|i am the owner|this is the owner|as the owner|im the admin|i am the admin|im an admin|i am admin|this is admin|this is the admin|everyones|everybodys|someone elses|somebody elses|other client|other clients|another client|other customers|all clients|all customers|the client|of everyone',
   ],
   [
     'off-topic',
@@ -206,6 +216,6 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'filler',
-    `a|an|the|this|that|these|those|it|its|be|been|being|am|have|has|on|in|at|by|of|as|so|since|while|hmm|um|uh|erm|er|oh|ah|aha|well|anyway|btw|fyi|haha|lol|lmao|hehe|x|xx|xxx|xoxo|really|very|quite|bit|a bit|little|still|only|now|right now|asap|o|clock|oclock|day|days|time|o clock|you|your|yours|u|ur|thats|whats|hows|theres|what|how|whose|why|let|lets|me know|know|tell|tell me|say|show|show me|help|help me|look|see|think|guess|believe|feel|going|gonna|go|get|got|make|made|do i|thing|things|stuff|kind|sort|around|about|roughly|approximately|almost|nearly|exactly at|sharp|dead|on the dot|please and thank you|if possible|if thats ok|if you can|if its ok|if thats okay|if thats possible|if available|if free|if youd be so kind|if you would be so kind|if you would|if you dont mind|if i may|if its not too late|if its not too much trouble|if you have it|if you have one|if thats free|if its free|should|shall|must|usually|normally|week|weeks|month|new|work|office|lunch|quick|quickly|soon|up|down|out|off|over|one|ones|i think|i guess|sometime|early|mid|heaps|tons|dying|gpp|too much|much|many|some|something|ur place|studio|place|name|wib|wita`,
+    `a|an|the|this|that|these|those|it|its|be|been|being|am|have|has|on|in|at|by|of|as|since|while|hmm|um|uh|erm|er|oh|ah|aha|well|anyway|btw|fyi|haha|lol|lmao|hehe|x|xx|xxx|xoxo|really|very|quite|bit|a bit|little|still|only|now|right now|asap|o|clock|oclock|day|days|time|o clock|you|your|yours|u|ur|thats|whats|hows|theres|what|how|whose|why|let|lets|me know|know|tell|tell me|say|show|show me|help|help me|look|see|think|guess|believe|feel|going|gonna|go|get|got|make|made|do i|thing|things|stuff|kind|sort|around|about|roughly|approximately|exactly at|sharp|dead|on the dot|please and thank you|if possible|if thats ok|if you can|if its ok|if thats okay|if thats possible|if available|if free|if youd be so kind|if you would be so kind|if you would|if you dont mind|if i may|if its not too late|if its not too much trouble|if you have it|if you have one|if thats free|if its free|should|shall|must|usually|normally|week|weeks|month|new|work|office|lunch|quick|quickly|soon|up|down|out|off|over|one|ones|i think|i guess|sometime|early|mid|heaps|tons|dying|gpp|too much|much|many|some|something|ur place|studio|place|name|wib|wita|stupid|idiot|useless|damn|bloody|fucking|fuck|shit|hell|wtf|omg|dumb|ridiculous|rubbish|said|bot|robot|ffs|jeez|gosh|literally|basically|honestly`,
   ],
 ];

@@ -27,13 +27,15 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
     `kapan|kpn|jam berapa|jam brp|jm brp|jam brapa|jam berapa aja|jam brp aja|jam berapa saja|hari apa|hari apa aja|hari apa saja|apa aja|apa saja|jam kosong|jadwal kosong|slot kosong|jam apa aja|pukul berapa`,
   ],
   ['open', 'kosong|ksong|available|avail|avaliable|tersedia|free|freenya|lowong'],
-  ['slot', 'ada|slot|slotnya|jadwal|jadwalnya|tempat|space'],
-  ['can', 'bisa|bs|bsa|biza|bisaa|boleh|blh|bole|dapet|dapat'],
+  ['slot', 'aya|ada|slot|slotnya|jadwal|jadwalnya|tempat|space'],
+  ['can', 'iso|isa|isok|bisa|bs|bsa|biza|bisaa|boleh|blh|bole|dapet|dapat'],
   [
     'cancel',
-    `membatalkan|batalin|batalkan|btalin|batalin aja|cancel|cancelin|cancelkan|cansel|kensel|kencel|cncl|hapus booking|hapus jadwal|hapusin jadwal|hapusin booking
-    |ga bisa dateng|ga bisa datang|gabisa dateng|gabisa datang|gak bisa dateng|gak bisa datang|ga bs dateng|gbs dateng|gbs datang|nggak bisa datang|nggak bisa dateng|tidak bisa datang|tdk bisa datang|ngga bisa dateng|ngga bisa datang
-    |ga bisa hadir|gak bisa hadir|tidak bisa hadir|nggak bisa hadir|ga bisa ikut|gak bisa ikut|gabisa ikut|nggak bisa ikut|gak bs dateng|ga jadi dateng|gak jadi dateng|ga jadi datang|gajadi dateng|gajadi datang|nggak jadi datang|tidak jadi datang|gak jadi ikut|ga jadi ikut|gajadi ikut`,
+    `membatalkan|batalin|batalkan|btalin|batalin aja|cancel|cancelin|cancelkan|cansel|kensel|kencel|cncl|hapus|hapusin|hapuskan|ilangin|hilangkan|hapus booking|hapus jadwal|hapusin jadwal|hapusin booking`,
+  ],
+  [
+    'cant-come',
+    `ga bisa dateng|ga bisa datang|gabisa dateng|gabisa datang|gak bisa dateng|gak bisa datang|ga bs dateng|gbs dateng|gbs datang|nggak bisa datang|nggak bisa dateng|tidak bisa datang|tdk bisa datang|ngga bisa dateng|ngga bisa datang|ga bisa hadir|gak bisa hadir|tidak bisa hadir|nggak bisa hadir|ga bisa ikut|gak bisa ikut|gabisa ikut|nggak bisa ikut|gak bs dateng|ga jadi dateng|gak jadi dateng|ga jadi datang|gajadi dateng|gajadi datang|nggak jadi datang|tidak jadi datang|gak jadi ikut|ga jadi ikut|gajadi ikut|ga bisa dtg|gabisa dtg|gak bisa dtg|gbs dtg|ga jadi ikut|gabisa hadir|gabisa latihan|ga bisa latihan|gak bisa latihan|tidak bisa ikut|ngga bisa ikut|ga dateng|gak dateng|ga dtg|gak dtg|nggak dateng|tidak datang|gabisa kesana|ga bisa kesana|ga bisa ke sana|gabisa masuk|ga bisa masuk|batal dateng|batal datang|batal ikut`,
   ],
   ['did-cancel', 'batal|btal|dibatalin|dibatalkan|dicancel'],
   [
@@ -70,12 +72,12 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ['mine', 'ku|punyaku|punya aku|punya saya|milik saya'],
   [
     'yes',
-    `iya|iy|iyaa|ya|yaa|y|yoi|yap|yup|oke|ok|okee|okeh|okay|oki|okey|sip|siip|siap|siapp|betul|btul|bener|benar|gas|gass|gaskeun|lanjut|lanjutkan|lanjutin|setuju|fix|deal|ya jadi|iya jadi|ya boleh|iya boleh|boleh deh|boleh banget|boleh boleh|oke boleh|cocok|mantap|mantep|yuk|ayo|bungkus|acc|sepakat|monggo|itu aja|itu saja|yang itu aja|yg itu aja|ye|yee|iya bener|iya betul`,
+    `nggih|inggih|njih|muhun|sumuhun|yo wis|yowis|kuwi wae|iya|iy|iyaa|ya|yaa|y|yoi|yap|yup|oke|ok|okee|okeh|okay|oki|okey|sip|siip|siap|siapp|betul|btul|bener|benar|gas|gass|gaskeun|lanjut|lanjutkan|lanjutin|setuju|fix|deal|ya jadi|iya jadi|ya boleh|iya boleh|boleh deh|boleh banget|boleh boleh|oke boleh|cocok|mantap|mantep|yuk|ayo|bungkus|acc|sepakat|monggo|itu aja|itu saja|yang itu aja|yg itu aja|ye|yee|iya bener|iya betul`,
   ],
   ['become', 'jadi|jd|jdi'],
   [
     'no',
-    'tidak|tdk|ngga|nggak|engga|enggak|gak|ga|gk|g|gx|ngg|ngk|nda|ndak|tak|kagak|kaga|belum|blm|blom|skip|ogah',
+    'ora|ndak|teu|henteu|tidak|tdk|ngga|nggak|engga|enggak|gak|ga|gk|g|gx|ngg|ngk|nda|ndak|tak|kagak|kaga|belum|blm|blom|skip|ogah',
   ],
   [
     'never-mind',
@@ -137,8 +139,9 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ['not', 'bukan|bkn|jangan|jgn|selain|kecuali|asal jangan|asal bukan|bukannya'],
   [
     'blocked',
-    `gabisa|gbisa|gbs|gabs|gak bisa|ga bisa|gk bisa|g bisa|ga bs|gak bs|gk bs|g bs|nggak bisa|ngga bisa|engga bisa|enggak bisa|tidak bisa|tdk bisa|tdk bs|ngga bs|nggak bs|terlalu pagi|terlalu siang|terlalu sore|terlalu malam|terlalu malem|terlalu cepat|kepagian|kesiangan|kesorean|kemaleman|kemalaman|penuh|pnuh|full|sibuk|ada acara|ada urusan|ada meeting|berhalangan|ga available|gak available|ga kosong|bentrok|ga cocok|gak cocok|kurang cocok|ga sempet|gak sempet|ga sempat|ga keburu|lembur|kejauhan|ga memungkinkan`,
+    `gabisa|gbisa|gbs|gabs|gak bisa|ga bisa|gk bisa|g bisa|ga bs|gak bs|gk bs|g bs|nggak bisa|ngga bisa|engga bisa|enggak bisa|tidak bisa|tdk bisa|tdk bs|ngga bs|nggak bs|terlalu pagi|terlalu siang|terlalu sore|terlalu malam|terlalu malem|terlalu cepat|kepagian|kesiangan|kesorean|kemaleman|kemalaman|sibuk|ada acara|ada urusan|ada meeting|berhalangan|ga available|gak available|ga kosong|bentrok|ga cocok|gak cocok|kurang cocok|ga sempet|gak sempet|ga sempat|ga keburu|lembur|kejauhan|ga memungkinkan`,
   ],
+  ['full', 'penuh|pnuh|full|keisi|terisi|udah diambil|sudah diambil'],
   [
     'correction',
     'eh|ehh|eeh|salah|slh|salah ketik|typo|maksudnya|maksud saya|maksud aku|maksudku|mksdnya|mksd|maksud|ralat|koreksi|eh salah|eh maaf|eh sorry|ganti deh|eh ganti|salah maksudnya|eh tunggu|tunggu|bentar|sori|sorry maksudnya|maaf maksudnya|maaf salah|harusnya|seharusnya|yang bener|yg bener',
@@ -151,8 +154,15 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
     'dan|sama|ama|trus|terus|lalu|plus|serta|sekalian|sekalian juga|dan juga|tambah|tambahin|nambah|ditambah|juga|jg|satu lagi|satu lg|sm',
   ],
   ['or', 'atau|ato|atw'],
+  [
+    'else',
+    'kalau nggak|kalo nggak|kalo ngga|kalau tidak|kalo engga|kalo enggak|kalo gak|kalo ga|klo ga|klo gak|klo ngga|kl ga|jika tidak|kalau enggak|kalau gak|kalau ga',
+  ],
+  ['forgot', 'lupa|kelupaan|lali'],
+  ['almost', 'hampir|hampir aja|hampir saja|nyaris'],
+  ['stays', 'tetap|tetep|ttp|ttep'],
   ['instead', 'mending|mendingan|lebih baik|baiknya'],
-  ['just', 'aja|aj|ae|saja|ajah'],
+  ['just', 'wae|aja|aj|ae|saja|ajah'],
   ['for', 'buat|utk|untuk|bwt|tuk|atas nama|a n'],
   [
     'every',
@@ -194,7 +204,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'not-own',
-    'orang lain|milik orang lain|punya orang lain|klien lain|customer lain|pelanggan lain|semua orang|semua klien|semua pelanggan|semua customer',
+    'ini owner|saya owner|aku owner|gue owner|ini pemilik|saya pemilik|ini admin|saya admin|ini ownernya|saya ownernya|orang lain|milik orang lain|punya orang lain|klien lain|customer lain|pelanggan lain|semua orang|semua klien|semua pelanggan|semua customer',
   ],
   ['off-topic', 'terjemahkan|terjemahin|pura pura|puisi|pantun|cerpen|resep|lagu|pr matematika'],
   ['me', 'saya|aku|gue|gw|gua|ak|sy|sya|q|aq|akunya'],
@@ -215,6 +225,6 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   [
     'filler',
     `kalau gitu|kalo gitu|kl gitu|klo gitu|kalau begitu|kalo begitu|kalau begini|cuma bisa|cuman bisa|hanya bisa|bisanya|bisanya cuma|bila berkenan|jika berkenan|kalau berkenan|berkenan|bila diperkenankan|jika diperkenankan|diperkenankan|bila memungkinkan|jika memungkinkan|kalau memungkinkan|kalau tidak merepotkan|kiranya|sudilah|sebelumnya|ding|dink|nah|sendiri|sndiri|deng|woi|woy|heh|gpp|gapapa|gapapa ya|ga papa|nggak papa|titik|titik dua|e|nelfon|nelpon|td|pgn|kalau ada|kalo ada|klo ada|kl ada|kalau bisa|kalo bisa|klo bisa|kl bisa|kalau boleh|kalo boleh|klo boleh|apa|apakah|dong|donk|dund|sih|si|deh|dh|dah|dach|nih|ni|kok|lah|la|kan|loh|lho|lo|toh|kah|pun|mah|atuh|euy|nya|tuh|tu|gitu|gt|gini|kayak|kaya|kyk|yah|yaudah|yauda|yowes|yasudah|ya udah|ya sudah|baik|baiklah|nah|oh|ooh|ohh|hmm|hm|hmmm|hehe|hehehe|haha|hahaha|wkwk|wkwkwk|wk|hihi|xixi|anu|em|um|ah|aduh|duh|waduh|yah|ih|wah|wow
-    |di|pada|dalam|jam|jm|pukul|hari|hri|tanggal|tgl|waktu|pas|pada hari|oleh|yang|yg|nang|ini|itu|tersebut|tsb|adalah|ialah|akan|bakal|mah|banget|bgt|bngt|sekali|skali|sangat|cuma|cuman|hanya|doang|langsung|lgsg|lsg|segera|dulu|dlu|dl|bener bener|emang|memang|mmg|supaya|biar|agar|jadinya|makanya|sedangkan|dengan|dgn|dg|secara|antara|sekitar|kira kira|kira2|lebih|kurang|paling|punya|ada di|kita|kami|kamu|km|anda|nama|bantu|bantuin|bantuannya|infonya|info|silakan|silahkan|makanya|maaf|maap|mohon maaf|sori|ganggu|numpang|terkait|tentang|soal|mengenai|perihal|rencana|kayaknya|sepertinya|keknya|kayanya|barangkali|cepet|cepat|pokoknya|intinya|misi|aman|nunggu|tunggu ya|ditunggu|kabarin|kabari|sehat|pulang|kerja|kantor|kantoran|habis|abis|setelah|sebelum|nanti|ntar|nti|nnt|nt|skrg|sekarang|skg|skrang|skr|baru|satunya|yang itu|lagi dong|wib|wita|wit|anter|jemput|bawa|aja ya|olahraga|badan|pegel|sakit|capek|semangat|seru|senang|seneng|suka|bagus|keren|oiya|oya|oia|btw|fyi|urgent|penting|mendadak|dadakan|sebentar`,
+    |di|pada|dalam|jam|jm|pukul|hari|hri|tanggal|tgl|waktu|pas|pada hari|oleh|yang|yg|nang|ini|itu|tersebut|tsb|adalah|ialah|akan|bakal|mah|banget|bgt|bngt|sekali|skali|sangat|cuma|cuman|hanya|doang|langsung|lgsg|lsg|segera|dulu|dlu|dl|bener bener|emang|memang|mmg|supaya|biar|agar|jadinya|makanya|sedangkan|dengan|dgn|dg|secara|antara|sekitar|kira kira|kira2|lebih|kurang|paling|punya|ada di|kita|kami|kamu|km|anda|nama|bantu|bantuin|bantuannya|infonya|info|silakan|silahkan|makanya|maaf|maap|mohon maaf|sori|ganggu|numpang|terkait|tentang|soal|mengenai|perihal|rencana|kayaknya|sepertinya|keknya|kayanya|barangkali|cepet|cepat|pokoknya|intinya|misi|aman|nunggu|tunggu ya|ditunggu|kabarin|kabari|sehat|pulang|kerja|kantor|kantoran|habis|abis|setelah|sebelum|nanti|ntar|nti|nnt|nt|skrg|sekarang|skg|skrang|skr|baru|satunya|yang itu|lagi dong|wib|wita|wit|anter|jemput|bawa|aja ya|olahraga|badan|pegel|sakit|capek|semangat|seru|senang|seneng|suka|bagus|keren|oiya|oya|oia|btw|fyi|bego|goblok|tolol|anjir|anjay|anjing|bangsat|kampret|sialan|brengsek|gila|parah|payah|amat|bilang|botnya|robot|bot|lemot|lelet|woy|urgent|penting|mendadak|dadakan|sebentar`,
   ],
 ];

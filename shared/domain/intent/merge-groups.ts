@@ -3,7 +3,7 @@ import type { Wish } from '#domain/intent/reading.ts';
 
 export interface MergedWishes {
   readonly wishes: readonly Wish[];
-  readonly joined: 'and' | 'or';
+  readonly joined: 'and' | 'or' | 'else';
   readonly source?: Wish;
   readonly refused: readonly Wish[];
 }
@@ -31,7 +31,9 @@ export function mergeGroups(grouped: Grouped, isMove: boolean): MergedWishes {
   const { source, wanted } = isMove ? splitMove(spoken) : { source: undefined, wanted: spoken };
   const drafts = joinDrafts(wanted, refused);
   const isAnd = drafts.some((draft) => draft.link === 'and');
-  const joined = isAnd && !drafts.some((draft) => draft.link === 'or') ? 'and' : 'or';
+  const isElse = drafts.some((draft) => draft.link === 'else');
+  const isAll = isAnd && !drafts.some((draft) => draft.link === 'or');
+  const joined = isElse ? 'else' : isAll ? 'and' : 'or';
   return {
     wishes: shareMissing(drafts).map(toWish),
     joined,
@@ -118,7 +120,7 @@ function isVaguer(before: Draft, group: Group): boolean {
 }
 
 function complements(a: Draft, b: Draft): boolean {
-  if (b.link === 'or') return false;
+  if (b.link === 'or' || b.link === 'else') return false;
   const aDayOnly = a.days.length > 0 && a.times.length === 0;
   const aTimeOnly = a.days.length === 0 && a.times.length > 0;
   const bDayOnly = b.days.length > 0 && b.times.length === 0;

@@ -30,6 +30,12 @@ export interface Facts {
   readonly isPolite: boolean;
   /** "Kalau Jumat jam 10": the condition stands before the time. "Friday at 10 if it's free" only is polite. */
   readonly isConditional: boolean;
+  /** "Jam 9, kalau penuh jam 10": a second best is named. */
+  readonly isSecondBest: boolean;
+  /** Done only if something happens that is not for us to know. */
+  readonly dependsOnMore: boolean;
+  /** What it asks for is taken back at its end. */
+  readonly retracts: boolean;
   /** "Gajadi deh, Jumat aja": something else is wanted after giving up. */
   readonly choosesOther: boolean;
   /** "Did you cancel", "was it cancelled": the sentence opens with a verb that asks for facts. */
@@ -62,6 +68,7 @@ export function factsOf(elements: readonly Element[], grouped: Grouped): Facts {
   if (cues.has('become')) cues.add('yes');
   const wanted = spokenGroups(grouped);
   const refused = grouped.groups.filter((group) => group.role === 'refused');
+  const isSecondBest = grouped.groups.some((group) => group.link === 'else');
   const unknown = elements.filter((element) => element.type === 'unknown').length;
   const meaningful = elements.filter((element) => element.type !== 'break').length;
   return {
@@ -80,7 +87,10 @@ export function factsOf(elements: readonly Element[], grouped: Grouped): Facts {
     isPolite: elements.some((one) => one.type === 'cue' && polite.has(one.cue)),
     unknownShare: meaningful === 0 ? 0 : unknown / meaningful,
     hasUnknown: unknown > 0,
-    isConditional: isConditional(elements),
+    isConditional: !isSecondBest && isConditional(elements),
+    dependsOnMore: !isSecondBest && dependsOnMore(elements),
+    isSecondBest,
+    retracts: retracts(elements),
     choosesOther: wanted.some((group) => group.followsVerb && cues.has('give-up')),
     opensWithAux: opensWithAux(elements),
     onlyPast: wanted.length > 0 && wanted.every(isPast),
@@ -125,6 +135,46 @@ function isConditional(elements: readonly Element[]): boolean {
   const time = elements.findIndex((one) => one.type === 'atom' && one.atom.kind !== 'quantity');
   const condition = elements.findIndex((one) => one.type === 'cue' && one.cue === 'if');
   return condition >= 0 && (time < 0 || condition < time);
+}
+
+/** "Besok jam 10 kalau nggak hujan", "Friday if my boss lets me": on more than whether it is free. */
+function dependsOnMore(elements: readonly Element[]): boolean {
+  const condition = elements.findIndex((one) => one.type === 'cue' && one.cue === 'if');
+  if (condition < 0) return false;
+  const rest = elements.slice(condition + 1);
+  const end = rest.findIndex((one) => one.type === 'break');
+  return (end < 0 ? rest : rest.slice(0, end)).some(
+    (one) => one.type === 'unknown' || (one.type === 'cue' && ownConditions.has(one.cue)),
+  );
+}
+
+const ownConditions: ReadonlySet<Cue> = new Set<Cue>(['other-matter', 'other-person', 'me']);
+
+/** "Besok jam 4 eh ga jadi", "Friday at 9. Actually, never mind": taken back in the same breath. */
+function retracts(elements: readonly Element[]): boolean {
+  const leave = elements.findLastIndex(
+    (one) => one.type === 'cue' && (one.cue === 'never-mind' || one.cue === 'give-up'),
+  );
+  const element = elements[leave];
+  if (element?.type !== 'cue') return false;
+  const rest = elements.slice(leave + 1);
+  if (rest.some((one) => isTimed(one) || (one.type === 'cue' && continuing.has(one.cue))))
+    return false;
+  const before = elements.slice(0, leave);
+  const isConditional = before.some(
+    (one) => one.type === 'cue' && (one.cue === 'if' || one.cue === 'else'),
+  );
+  if (isConditional || !before.some(isTimed)) return false;
+  if (element.cue === 'never-mind') return true;
+  return before.some(
+    (one) => one.type === 'cue' && (one.cue === 'book' || one.cue === 'correction'),
+  );
+}
+
+const continuing: ReadonlySet<Cue> = new Set<Cue>([...actionCues, 'if', 'because']);
+
+function isTimed(element: Element): boolean {
+  return element.type === 'atom' && (element.atom.kind === 'day' || element.atom.kind === 'time');
 }
 
 function opensWithAux(elements: readonly Element[]): boolean {
@@ -243,13 +293,15 @@ function actsAfter(elements: readonly Element[], at: number): boolean {
   for (const [index, element] of elements.slice(at + 1).entries()) {
     if (element.type === 'break') return false;
     // "Anakku demam jadi aku batal", "my son is ill so I cancel": what follows is the client's own.
-    const isOwn = element.type === 'cue' && (element.cue === 'become' || element.cue === 'me');
+    const isOwn = element.type === 'cue' && ownTurn.has(element.cue);
     if (isOwn && index > 0) return false;
     if (element.type === 'atom' && element.atom.kind !== 'number') return true;
     if (element.type === 'cue' && doing.has(element.cue)) return true;
   }
   return false;
 }
+
+const ownTurn: ReadonlySet<Cue> = new Set<Cue>(['become', 'so', 'me', 'because']);
 
 const doing: ReadonlySet<Cue> = new Set<Cue>([
   ...actionCues,
@@ -258,6 +310,7 @@ const doing: ReadonlySet<Cue> = new Set<Cue>([
   'ask',
   'session',
   'blocked',
+  'cant-come',
 ]);
 
 function isCompany(elements: readonly Element[], at: number): boolean {

@@ -7,7 +7,9 @@ import { groupWishes } from '#domain/intent/group-wishes.ts';
 import { mergeGroups } from '#domain/intent/merge-groups.ts';
 import { wantsSeveral } from '#domain/intent/message-facts.ts';
 import type { Intent, Pick, Reading, Shift, Topic, Wish } from '#domain/intent/reading.ts';
+import { settleCues } from '#domain/intent/settle-cues.ts';
 import { asksOfOthers, asksTopic } from '#domain/intent/side-questions.ts';
+import { areRequests, stretchesOf } from '#domain/intent/split-requests.ts';
 import { isKnownWord, temporalLanguage } from '#domain/intent/vocabulary.ts';
 
 export interface ReadingContext {
@@ -31,15 +33,33 @@ const longestMessageCharacters = 1_500;
 export function readMessage(written: string, context: ReadingContext): Reading {
   const text = written.replace(address, (found) => ' '.repeat(found.length));
   const tokens = respell(tokenize(text), isKnownWord);
-  const elements = findElements(tokens, context);
+  const elements = settleCues(findElements(tokens, context), tokens);
   const isTooLong = text.length > longestMessageCharacters;
   const isNobodys = isTooLong || imitation.test(visibleText(text));
   const whole = readElements(text, tokens, elements, isNobodys);
+  const [first, ...further] = isNobodys ? [] : requestsOf(text, tokens, elements);
+  if (first) return { ...inStory(first, whole), further };
   const request = isNobodys ? undefined : soleRequest(text, tokens, elements);
   if (!request) return whole;
-  // The story around it counts for language and manners, and its unknown words are still unknown.
+  return inStory(request, whole);
+}
+
+/** The story around a request counts for language and manners, and its unknown words are still unknown. */
+function inStory(request: Reading, whole: Reading): Reading {
   const { greets, salam, thanks, language, languageIsSure, leftover, words } = whole;
   return { ...request, greets, salam, thanks, language, languageIsSure, leftover, words };
+}
+
+/** Several changes asked for in one message; none where they are not. */
+function requestsOf(
+  text: string,
+  tokens: readonly SpelledToken[],
+  elements: readonly Element[],
+): readonly Reading[] {
+  const stretches = stretchesOf(elements);
+  if (stretches.length < 2) return [];
+  const readings = stretches.map((stretch) => readElements(text, tokens, stretch, false));
+  return areRequests(readings) ? readings : [];
 }
 
 /** Each sentence of a message that tells a story, read by itself; the one that asks for something, if only one does. */
@@ -138,6 +158,7 @@ function readElements(
     all: cues.has('all'),
     books: cues.has('book'),
     several: wantsSeveral(elements, grouped),
+    cannotCome: cues.has('cant-come'),
     excepts: cues.has('not') || cues.has('but'),
     greets: cues.has('greeting') || cues.has('salam'),
     salam: cues.has('salam'),

@@ -64,8 +64,10 @@ export interface Reading {
   /** Whether it asks rather than tells: an answer is owed, and nothing is booked on it. */
   readonly asks: boolean;
   readonly wishes: readonly Wish[];
-  /** How several wishes hang together: "and" wants them all, "or" one of them. */
-  readonly joined: 'and' | 'or';
+  /** How several wishes hang together: "and" wants them all, "or" one of them, "else" the first that can be had. */
+  readonly joined: 'and' | 'or' | 'else';
+  /** What else is asked for in the same message, each complete in itself. */
+  readonly further?: readonly Reading[];
   /** The booking meant, in a move or a cancellation. */
   readonly source?: Wish;
   readonly refused: readonly Wish[];
@@ -80,6 +82,8 @@ export interface Reading {
   readonly replaces: boolean;
   /** What is refused is excepted ("all but Friday"), not impossible ("can't come Friday"). */
   readonly excepts: boolean;
+  /** "I can't make it", beside another time: the session that there is does not suit. */
+  readonly cannotCome: boolean;
   readonly affirms: boolean;
   readonly denies: boolean;
   /** "terserah", "any of them". */

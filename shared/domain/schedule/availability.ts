@@ -25,13 +25,14 @@ export interface FreeSlot extends Slot {
  * the date in `missing`: who decides then reads it and decides again, so that decisions stay free of I/O.
  */
 export class Availability {
-  readonly missing = new Set<LocalDate>();
+  readonly missing: Set<LocalDate>;
   readonly #studio: Studio;
   readonly #now: Instant;
   readonly #busy: BusyByDate;
   readonly #lastDate: LocalDate;
 
-  constructor(studio: Studio, now: Instant, busy: BusyByDate) {
+  constructor(studio: Studio, now: Instant, busy: BusyByDate, missing = new Set<LocalDate>()) {
+    this.missing = missing;
     this.#studio = studio;
     this.#now = now;
     this.#busy = busy;
@@ -66,6 +67,18 @@ export class Availability {
     });
   }
 
+  /** What is free once these bookings are gone and these slots are taken. What it misses, this one misses. */
+  after({ freed, taken }: { freed: readonly string[]; taken: readonly FreeSlot[] }): Availability {
+    const busy = new Map(
+      [...this.#busy].map(([date, cells]) => {
+        const left = cells.filter(({ bookingId }) => !freed.includes(bookingId ?? ''));
+        const added = taken.filter((slot) => slot.date === date).flatMap(cellsOf);
+        return [date, [...left, ...added]];
+      }),
+    );
+    return new Availability(this.#studio, this.#now, busy, this.missing);
+  }
+
   /** Whether these very cells of a lane are free, whatever the hours say now (taking back a cancellation). */
   isFree(lane: string, date: LocalDate, startsAt: Instant, endsAt: Instant): boolean {
     const busy = this.#busy.get(date);
@@ -83,6 +96,11 @@ export class Availability {
       slot.startsAt > this.#now
     );
   }
+}
+
+function cellsOf({ lane, startsAt, endsAt }: FreeSlot): BusyCell[] {
+  const cells = cellsTouched(startsAt, endsAt);
+  return cells.map((cell) => ({ resource: lane, cell, bookingId: '', ownerEvents: [] }));
 }
 
 function takenCells(busy: readonly BusyCell[], ownBookingId: string | undefined): Set<string> {

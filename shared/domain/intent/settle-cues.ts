@@ -1,0 +1,304 @@
+import type { SpelledToken } from '#domain/date-language/respell.ts';
+import type { Cue } from '#domain/intent/cue.ts';
+import type { Element } from '#domain/intent/element.ts';
+
+// What a word does can hang on the words beside it. Here it is settled, before days and times are gathered.
+
+type CueElement = Extract<Element, { type: 'cue' }>;
+
+/** How far a word reaches back for what it hangs on; the bound keeps the work linear. */
+const reach = 6;
+
+/** The elements with each cue as it is meant among its neighbours. */
+export function settleCues(
+  elements: readonly Element[],
+  tokens: readonly SpelledToken[],
+): readonly Element[] {
+  const hasOpenCue = elements.some((one) => one.type === 'cue' && settled.has(one.cue));
+  if (!hasOpenCue) return elements;
+  return elements.map((element, index) => {
+    if (element.type !== 'cue') return element;
+    const cue = meantCue(elements, tokens, element, index);
+    return cue === element.cue ? element : { ...element, cue };
+  });
+}
+
+const changes: ReadonlySet<Cue> = new Set<Cue>([
+  'cancel',
+  'did-cancel',
+  'move',
+  'move-later',
+  'move-earlier',
+]);
+
+const settled: ReadonlySet<Cue> = new Set<Cue>([
+  ...changes,
+  'keep',
+  'cant-come',
+  'full',
+  'forgot',
+  'almost',
+  'so',
+  'stays',
+  'book',
+  'if',
+  'other-person',
+]);
+
+function meantCue(
+  elements: readonly Element[],
+  tokens: readonly SpelledToken[],
+  element: CueElement,
+  at: number,
+): Cue {
+  const { cue } = element;
+  if (changes.has(cue)) {
+    if (isOfOtherMatter(elements, tokens, at)) return 'because';
+    if (isTold(elements, at)) return 'list';
+    if (isNegated(elements, at)) return changesAfter(elements, at) ? 'filler' : 'keep';
+  }
+  // "Don't cancel, just move it": what is kept from one change is given to another.
+  if (cue === 'keep' && changesAfter(elements, at)) return 'not';
+  if (cue === 'cant-come') return isElsewhere(elements, tokens, at) ? cue : 'cancel';
+  if (cue === 'full') return asksIfFull(elements, at) ? 'ask' : 'blocked';
+  if (cue === 'almost') return 'filler';
+  if (cue === 'so') return explains(elements, at) ? cue : 'filler';
+  if (cue === 'stays') return staying(elements, at);
+  if (cue === 'book' && tokens[element.from]?.text === 'keep')
+    return hasChange(elements) && isNamedNext(elements, at) ? 'not' : cue;
+  if (cue === 'if' || cue === 'open') return isIfFree(elements, at) ? 'filler' : cue;
+  if (cue === 'forgot') return hasCue(elements, 'ask-when') ? 'list' : 'filler';
+  if (cue === 'other-person') {
+    if (isAddress(elements, tokens, at)) return 'vocative';
+    if (isReason(elements, at)) return 'because';
+  }
+  return cue;
+}
+
+function hasCue(elements: readonly Element[], cue: Cue): boolean {
+  return elements.some((one) => one.type === 'cue' && one.cue === cue);
+}
+
+const toldVerb = /^di|ed$|^(mundur|maju|batal|pindah|berubah)$/;
+
+/** "My meeting has moved", "rapatku diundur": told of something that is no session. */
+function isOfOtherMatter(
+  elements: readonly Element[],
+  tokens: readonly SpelledToken[],
+  at: number,
+): boolean {
+  const next = elements
+    .slice(at + 1)
+    .find((one) => !(one.type === 'cue' && possessive.has(one.cue)));
+  if (next?.type === 'cue' && next.cue === 'other-matter') return true;
+  if (!toldVerb.test(tokens[elements[at]?.from ?? -1]?.text ?? '')) return false;
+  return cueBefore(elements, at, subjectWords) === 'other-matter';
+}
+
+const possessive: ReadonlySet<Cue> = new Set<Cue>(['filler', 'me', 'mine']);
+
+/** "Had been cancelled", "udah dibatalin": told or asked of, and no order, unless "just" follows. */
+function isTold(elements: readonly Element[], at: number): boolean {
+  const element = elements[at];
+  if (element?.type !== 'cue' || element.cue !== 'did-cancel') return false;
+  const before = cueBefore(elements, at, fillers);
+  if (before !== 'past-verb' && before !== 'past') return false;
+  return !isJust(elements[at + 1]);
+}
+
+const fillers: ReadonlySet<Cue> = new Set<Cue>(['filler', 'vocative']);
+
+/** "Anak saya sekolah sampai jam 12, jadi saya…": another's hours, by which the client explains their own. */
+function isReason(elements: readonly Element[], at: number): boolean {
+  const after = elements.slice(at + 1);
+  const turn = after.findIndex(
+    (one, index) => one.type === 'cue' && (one.cue === 'become' || one.cue === 'so') && index > 0,
+  );
+  if (turn < 0) return false;
+  const between = after.slice(0, turn);
+  return between.some(isWhen) && !between.some(isSentenceEnd) && !hasChange(between);
+}
+
+/** "So" draws a conclusion where a reason stands before it. */
+function explains(elements: readonly Element[], at: number): boolean {
+  return elements.slice(0, at).some((one) => one.type === 'cue' && reasons.has(one.cue));
+}
+
+const reasons: ReadonlySet<Cue> = new Set<Cue>(['because', 'other-person', 'other-matter']);
+
+/** "Yang Senin tetap, yang Rabu dibatalin": beside a change, what stays is refused to it. */
+function staying(elements: readonly Element[], at: number): Cue {
+  if (!hasChange(elements)) return 'filler';
+  return isNamedNext(elements, at) ? 'not' : 'blocked';
+}
+
+function isNamedNext(elements: readonly Element[], at: number): boolean {
+  const next = elements.slice(at + 1).find((one) => !(one.type === 'cue' && fillers.has(one.cue)));
+  return next?.type === 'atom';
+}
+
+function hasChange(elements: readonly Element[]): boolean {
+  return elements.some((one) => one.type === 'cue' && changes.has(one.cue));
+}
+
+/** "If tomorrow at 10 is free, book it": on what is ours to know, so it may as well not have been said. */
+function isIfFree(elements: readonly Element[], at: number): boolean {
+  const start = elements.findLastIndex(
+    (one, index) => index <= at && one.type === 'cue' && one.cue === 'if',
+  );
+  const book = elements.findIndex(
+    (one, index) => index > at && one.type === 'cue' && one.cue === 'book',
+  );
+  if (start < 0 || book < 0) return false;
+  const clause = elements.slice(start + 1, book);
+  const isOurs = !clause.some(
+    (one) => one.type === 'unknown' || (one.type === 'cue' && !ifFreeWords.has(one.cue)),
+  );
+  return isOurs && hasCue(clause, 'open') && clause.some(isWhen);
+}
+
+const ifFreeWords: ReadonlySet<Cue> = new Set<Cue>([
+  'open',
+  'filler',
+  'vocative',
+  'aux',
+  'slot',
+  'just',
+  'please',
+]);
+
+const subjectWords: ReadonlySet<Cue> = new Set<Cue>([
+  'filler',
+  'vocative',
+  'me',
+  'mine',
+  'past',
+  'past-verb',
+  'aux',
+]);
+
+/** "I did not ask you to cancel", "ga mau batalin": said of what is not to happen. */
+function isNegated(elements: readonly Element[], at: number): boolean {
+  for (let index = at - 1; index >= 0 && index >= at - reach; index -= 1) {
+    const element = elements[index];
+    if (element?.type === 'unknown') continue;
+    if (element?.type !== 'cue') return false;
+    if (element.cue === 'not' || element.cue === 'almost') return !isConditional(elements, index);
+    // An English "no" answers; an Indonesian one stands before the verb, unless "just" follows: "nggak batalin aja".
+    const isBound = element.cue === 'no' && element.language === 'id';
+    if (isBound) return !isConditional(elements, index) && !isJust(elements[at + 1]);
+    if (!betweenNotAndVerb.has(element.cue)) return false;
+  }
+  return false;
+}
+
+const betweenNotAndVerb: ReadonlySet<Cue> = new Set<Cue>([
+  'filler',
+  'vocative',
+  'me',
+  'to',
+  'want',
+  'please',
+  'can',
+]);
+
+function isConditional(elements: readonly Element[], at: number): boolean {
+  return cueBefore(elements, at, betweenNotAndVerb) === 'if';
+}
+
+function isJust(element: Element | undefined): boolean {
+  return element?.type === 'cue' && (element.cue === 'just' || element.cue === 'please');
+}
+
+function changesAfter(elements: readonly Element[], at: number): boolean {
+  return elements.some(
+    (one, index) =>
+      index > at && one.type === 'cue' && changes.has(one.cue) && !isNegated(elements, index),
+  );
+}
+
+/** "Can't come Monday, is Tuesday free?": with another time to come, it is not to be cancelled. */
+function isElsewhere(
+  elements: readonly Element[],
+  tokens: readonly SpelledToken[],
+  at: number,
+): boolean {
+  const changesToo = elements.some(
+    (one, index) =>
+      one.type === 'cue' && changes.has(one.cue) && !isOfOtherMatter(elements, tokens, index),
+  );
+  if (changesToo) return false;
+  const pause = elements.findIndex((one, index) => index > at && one.type === 'break');
+  if (pause >= 0 && elements.slice(pause).some(isWhen)) return true;
+  const before = kindsOf(elements.slice(0, at));
+  return kindsOf(elements.slice(at)).some((kind) => before.includes(kind));
+}
+
+function isWhen(element: Element): boolean {
+  return kindsOf([element]).length > 0;
+}
+
+function kindsOf(elements: readonly Element[]): string[] {
+  return elements.flatMap((one) =>
+    one.type === 'atom' && (one.atom.kind === 'day' || one.atom.kind === 'time')
+      ? [one.atom.kind]
+      : [],
+  );
+}
+
+/** "Is 10 taken?", "besok penuh ya?": asks whether it is; with another time behind it, it is given up for that. */
+function asksIfFull(elements: readonly Element[], at: number): boolean {
+  const end = elements.findIndex((one, index) => index > at && isSentenceEnd(one));
+  if (end >= 0 && elements.slice(end).some(isWhen)) return false;
+  const last = elements[end];
+  if (last?.type === 'break' && last.mark === '?') return true;
+  return elements.slice(0, at).some((one) => one.type === 'cue' && one.cue === 'ask');
+}
+
+function isSentenceEnd(element: Element): boolean {
+  return element.type === 'break' && element.mark !== ',';
+}
+
+/** "Sorry my friend, I can't come": the one spoken to. */
+function isAddress(
+  elements: readonly Element[],
+  tokens: readonly SpelledToken[],
+  at: number,
+): boolean {
+  const element = elements[at];
+  if (!element || tokens[element.to - 1]?.text !== 'friend') return false;
+  const next = elements[at + 1];
+  const follow = next?.type === 'break' ? elements[at + 2] : next;
+  const speaks = follow?.type === 'cue' && follow.cue === 'me';
+  return speaks && elements.slice(0, at).every(isOpening);
+}
+
+function isOpening(element: Element): boolean {
+  if (element.type === 'break') return true;
+  const { cue } = element.type === 'cue' ? element : {};
+  return cue !== undefined && openings.has(cue);
+}
+
+const openings: ReadonlySet<Cue> = new Set<Cue>([
+  'greeting',
+  'salam',
+  'vocative',
+  'filler',
+  'thanks',
+  'correction',
+  'yes',
+]);
+
+/** The first cue before a place that is none of those passed over. Undefined: something else stands there. */
+function cueBefore(
+  elements: readonly Element[],
+  at: number,
+  passedOver: ReadonlySet<Cue>,
+): Cue | undefined {
+  for (let index = at - 1; index >= 0 && index >= at - reach; index -= 1) {
+    const element = elements[index];
+    if (element?.type !== 'cue') return undefined;
+    if (!passedOver.has(element.cue)) return element.cue;
+  }
+  return undefined;
+}
