@@ -2,7 +2,7 @@ import type { SQSEvent } from 'aws-lambda';
 import { parseInboundMessage } from '#adapters/sqs/inbound-message-schema.ts';
 import type { InboundMessage } from '#domain/conversation/message.ts';
 import { CoreSyncError } from '#domain/error.ts';
-import { faultFields, type Log } from '#lambda/logger.ts';
+import { clientField, faultFields, type Log } from '#lambda/logger.ts';
 import type { FunctionMetrics } from '#lambda/metrics.ts';
 import type { Apology } from '#use-cases/apologise.ts';
 
@@ -11,6 +11,11 @@ export interface FailedMessage {
   readonly body: string;
   readonly groupId: string;
   readonly deduplicationId: string;
+}
+
+interface SeenTo {
+  readonly outcome: Apology | 'no-message';
+  readonly client?: string;
 }
 
 interface ApologyDeps {
@@ -26,22 +31,23 @@ interface ApologyDeps {
  * Safe to repeat. What is no message has nobody to be told, and is laid aside as it is.
  */
 export function createApology({ apologise, layAside, log, metrics }: ApologyDeps) {
-  async function outcomeOf(body: string): Promise<Apology | 'no-message'> {
+  async function seeTo(body: string): Promise<SeenTo> {
     try {
-      return await apologise(parseInboundMessage(body));
+      const message = parseInboundMessage(body);
+      return { outcome: await apologise(message), ...clientField(message) };
     } catch (fault) {
       if (!(fault instanceof CoreSyncError) || fault.code !== 'message.invalid') throw fault;
       log.error('failed message cannot be read', faultFields(fault));
-      return 'no-message';
+      return { outcome: 'no-message' };
     }
   }
 
   return async function apology(event: SQSEvent): Promise<void> {
     for (const { body, attributes } of event.Records) {
-      const outcome = await outcomeOf(body);
+      const { outcome, ...who } = await seeTo(body);
       const { MessageGroupId: groupId = '', MessageDeduplicationId = '' } = attributes;
       await layAside({ body, groupId, deduplicationId: MessageDeduplicationId });
-      log.error('message laid aside', { outcome });
+      log.error('message laid aside', { outcome, ...who });
       metrics.count('MessagesLaidAside', { outcome });
     }
   };

@@ -2,7 +2,7 @@ import type { SQSEvent } from 'aws-lambda';
 import { digestId } from '#adapters/identity/digest-id.ts';
 import { parseInboundMessage } from '#adapters/sqs/inbound-message-schema.ts';
 import type { InboundMessage } from '#domain/conversation/message.ts';
-import { faultFields, type Log, type LogFields } from '#lambda/logger.ts';
+import { clientField, faultFields, type Log, type LogFields } from '#lambda/logger.ts';
 import type { FunctionMetrics } from '#lambda/metrics.ts';
 import type { Apology } from '#use-cases/apologise.ts';
 import type { Handled } from '#use-cases/handle-message.ts';
@@ -27,10 +27,10 @@ export function createConversation(deps: ConversationDeps) {
   async function apologiseAtLast(message: InboundMessage): Promise<void> {
     try {
       const outcome = await apologise(message);
-      log.error('message apologised for', { outcome });
+      log.error('message apologised for', { outcome, ...clientField(message) });
       if (outcome === 'apologised') metrics.count('Apologies');
     } catch (fault) {
-      log.error('apology not committed', faultFields(fault));
+      log.error('apology not committed', { ...faultFields(fault), ...clientField(message) });
     }
   }
 
@@ -39,18 +39,27 @@ export function createConversation(deps: ConversationDeps) {
       const message = parseInboundMessage(record.body);
       const handled = await handleMessage(message).catch(async (fault: unknown) => {
         const receives = Number(record.attributes?.ApproximateReceiveCount ?? 1);
+        log.warn('message not handled', { attempt: receives, ...whose(message) });
         if (receives >= receivesMax) await apologiseAtLast(message);
         throw fault;
       });
       log.info('message handled', {
         outcome: handled.decision,
-        trace: digestId(message.id),
+        ...whose(message),
         ...(handled.words ? readingFields(handled.words) : {}),
       });
-      if (handled.ownerUnreached) log.error('owner not told', { decision: handled.decision });
+      if (handled.ownerUnreached)
+        log.error('owner not told', {
+          decision: handled.decision,
+          ...clientField(message),
+        });
       measure(metrics, handled);
     }
   };
+}
+
+function whose(message: InboundMessage): LogFields {
+  return { trace: digestId(message.id), ...clientField(message) };
 }
 
 function readingFields({ model }: WordsRead): LogFields {

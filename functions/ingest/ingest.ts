@@ -1,3 +1,4 @@
+import { clientMark } from '#adapters/identity/client-mark.ts';
 import { digestId } from '#adapters/identity/digest-id.ts';
 import { type SecretSource, secretAccess } from '#adapters/secrets/secret-source.ts';
 import { type WebhookSecret, webhookSecretSchema } from '#adapters/secrets/webhook-secret.ts';
@@ -47,6 +48,14 @@ export function createIngest(deps: IngestDeps) {
   const access = secretAccess(secrets, webhookSecretArn, webhookSecretSchema);
   /** What does not fit the secret that is known may fit one that was changed since. */
   const fits: FitsSecret = async (test) => test(await access()) || test(await access(true));
+  /** Each message with the mark of who sent it: where it goes from here nobody has the key. */
+  const marked: Marks = async (deliveries) => {
+    const { app_secret: key } = await access();
+    return deliveries.map(({ businessNumberId, messages }) => ({
+      businessNumberId,
+      messages: messages.map((one) => ({ ...one, mark: clientMark(key, one.sender) })),
+    }));
+  };
   return async (event: unknown): Promise<WebhookAnswer> => {
     const parsed = webhookRequestSchema.safeParse(event);
     const method = parsed.data?.requestContext.http.method;
@@ -56,7 +65,7 @@ export function createIngest(deps: IngestDeps) {
     const request = parsed.data;
     try {
       if (method === 'GET') return await verify(request, fits);
-      const answer = await receive(request, fits, deps);
+      const answer = await receive(request, { ...deps, fits, marked });
       metrics.count('Webhooks', { outcome: answer.statusCode === 200 ? 'taken' : 'refused' });
       return answer;
     } catch (fault) {
@@ -67,6 +76,8 @@ export function createIngest(deps: IngestDeps) {
     }
   };
 }
+
+type Marks = (deliveries: readonly Delivery[]) => Promise<readonly Delivery[]>;
 
 type FitsSecret = (test: (secret: WebhookSecret) => boolean) => Promise<boolean>;
 
@@ -85,10 +96,9 @@ async function verify(request: WebhookRequest, fits: FitsSecret): Promise<Webhoo
 
 async function receive(
   request: WebhookRequest,
-  fits: FitsSecret,
-  deps: IngestDeps,
+  deps: IngestDeps & { readonly fits: FitsSecret; readonly marked: Marks },
 ): Promise<WebhookAnswer> {
-  const { log } = deps;
+  const { log, fits } = deps;
   const bytes = bodyBytesOf(request);
   if (bytes === undefined) {
     log.warn('webhook refused', { reason: 'size' });
@@ -105,21 +115,23 @@ async function receive(
     log.error('webhook dropped', { reason: 'not a whatsapp webhook' });
     return { statusCode: 200 };
   }
-  const { deliveries, statuses, ignored } = reading;
+  const { statuses, ignored } = reading;
+  const deliveries = await deps.marked(reading.deliveries);
   await enqueueAll(deliveries, deps.queueOf);
   if (statuses.length > 0) await deps.statusQueue.enqueue(statuses);
   reportAccountErrors(reading.accountErrors, deps);
   const messages = deliveries.flatMap((delivery) => delivery.messages);
   log.info('webhook taken', {
     count: messages.length,
-    traces: messages.slice(0, tracesMax).map(({ id }) => digestId(id)),
+    traces: messages.slice(0, listedMax).map(({ id }) => digestId(id)),
+    clients: [...new Set(messages.flatMap(({ mark }) => mark ?? []))].slice(0, listedMax),
     counts: tally([...ignored, ...statuses.map(({ word }) => `status:${word.kind}`)]),
   });
   return { statusCode: 200 };
 }
 
 /** A webhook of one client holds one message or a few; a batch of a thousand is not listed. */
-const tracesMax = 10;
+const listedMax = 10;
 
 /** They come with no message and no status: a log and a measure are all that can be made of them. */
 function reportAccountErrors(errors: readonly Refusal[], { log, metrics }: IngestDeps): void {

@@ -24,7 +24,9 @@ export interface LogFields {
   /** What a message leads to carries its trace from the webhook to the calendar: a digest of the channel's id. */
   readonly trace?: string;
   readonly traces?: readonly string[];
-  readonly clientId?: string;
+  /** A client, by a keyed hash: see `clientMark`. */
+  readonly client?: string;
+  readonly clients?: readonly string[];
   readonly bookingId?: string;
   readonly outboundId?: string;
   readonly revision?: number;
@@ -66,7 +68,8 @@ const allowed: ReadonlySet<string> = new Set<keyof LogFields>([
   'decision',
   'trace',
   'traces',
-  'clientId',
+  'client',
+  'clients',
   'bookingId',
   'outboundId',
   'revision',
@@ -93,6 +96,11 @@ export function createLog(service: string): FunctionLog {
 /** The fields on the list; whatever else an object carries at run time stays out. */
 export function onlyAllowed(fields: LogFields): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => allowed.has(name)));
+}
+
+/** The client whom a message is from or about, if it has a mark. */
+export function clientField({ mark }: { readonly mark?: string }): Pick<LogFields, 'client'> {
+  return mark === undefined ? {} : { client: mark };
 }
 
 const maxFrames = 12;

@@ -1,5 +1,5 @@
 import { identifyClient } from '#domain/client/identify-client.ts';
-import type { InboundMessage } from '#domain/conversation/message.ts';
+import { type InboundMessage, markOf } from '#domain/conversation/message.ts';
 import { renderInEveryLanguage } from '#domain/conversation/render-reply.ts';
 import type { Outbound } from '#domain/delivery/outbound.ts';
 import { CoreSyncError } from '#domain/error.ts';
@@ -62,6 +62,7 @@ function apologyTo(
     audience: 'client',
     clientId,
     cause: message.id,
+    ...markOf(message),
     to: {
       ...(phone === undefined ? {} : { phone }),
       ...(userId === undefined ? {} : { userId }),

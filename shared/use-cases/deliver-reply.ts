@@ -1,5 +1,5 @@
 import { afterRefusal } from '#domain/delivery/after-refusal.ts';
-import type { DeliveryReport } from '#domain/delivery/delivery-event.ts';
+import { type DeliveryReport, whichMessage } from '#domain/delivery/delivery-event.ts';
 import { deliveryStep } from '#domain/delivery/delivery-step.ts';
 import type { Outbound, OutboundState } from '#domain/delivery/outbound.ts';
 import type { Refusal, RefusalKind } from '#domain/delivery/refusal.ts';
@@ -52,15 +52,16 @@ export function createDeliverReply(deps: DeliverDeps): DeliverReply {
   const { outbox, messenger, clock, random, report = () => {} } = deps;
 
   async function sendNow(outbound: Outbound): Promise<Delivery> {
+    const which = whichMessage(outbound);
     const outcome = await sendOrRetry(messenger, outbound);
     switch (outcome.kind) {
       case 'accepted':
-        report({ kind: 'accepted' });
+        report({ kind: 'accepted', ...which });
         // Not written: a status came first, and says the same.
         await outbox.replace(outbound, accepted(outbound, outcome.channelId));
         return { state: 'sent' };
       case 'ambiguous':
-        report({ kind: 'in-doubt', reason: outcome.reason });
+        report({ kind: 'in-doubt', reason: outcome.reason, ...which });
         await outbox.replace(outbound, doubted(outbound, clock.now()));
         return { state: 'ambiguous' };
       case 'refused':
@@ -71,7 +72,7 @@ export function createDeliverReply(deps: DeliverDeps): DeliverReply {
   async function refused(outbound: Outbound, refusal: Refusal): Promise<Delivery> {
     const after = afterRefusal(outbound, refusal, clock.now(), random());
     const { state } = after;
-    report({ kind: 'refused', ...refusal, state, outboundId: outbound.id });
+    report({ kind: 'refused', ...refusal, state, ...whichMessage(outbound) });
     await settle(outbound, after);
     return { state, refusal: refusal.refusal };
   }
@@ -80,8 +81,8 @@ export function createDeliverReply(deps: DeliverDeps): DeliverReply {
   async function settle(before: Outbound, after: Outbound): Promise<void> {
     const { owner, word } = undelivered(after, deps.studio, deps.ids.next(), clock.now());
     if (!(await outbox.replace(before, after, word))) return;
-    if (after.state === 'failed') report({ kind: 'given-up', outboundId: after.id });
-    if (owner === 'unreached') report({ kind: 'owner-unreached', outboundId: after.id });
+    if (after.state === 'failed') report({ kind: 'given-up', ...whichMessage(after) });
+    if (owner === 'unreached') report({ kind: 'owner-unreached', ...whichMessage(after) });
   }
 
   async function send(outbound: Outbound): Promise<Delivery> {
@@ -97,7 +98,7 @@ export function createDeliverReply(deps: DeliverDeps): DeliverReply {
       case 'send':
         return send(outbound);
       case 'mark-ambiguous':
-        report({ kind: 'in-doubt', reason: 'lease-expired' });
+        report({ kind: 'in-doubt', reason: 'lease-expired', ...whichMessage(outbound) });
         await outbox.replace(outbound, doubted(outbound, now));
         return { state: 'ambiguous' };
       case 'give-up':

@@ -1,4 +1,5 @@
 import { afterStatus, type DeliveryStatus } from '#domain/delivery/after-status.ts';
+import { whichMessage } from '#domain/delivery/delivery-event.ts';
 import { undelivered } from '#domain/delivery/undelivered.ts';
 import { CoreSyncError } from '#domain/error.ts';
 import type { DeliverDeps } from '#use-cases/deliver-reply.ts';
@@ -35,10 +36,14 @@ export function createRecordStatus(deps: Omit<DeliverDeps, 'messenger' | 'leaseM
       if (next.kind === 'early') break;
       const { owner, word: toOwner } = undelivered(next.after, studio, ids.next(), clock.now());
       if (!(await outbox.replace(before, next.after, toOwner))) continue;
-      if (word.kind !== 'failed') return 'recorded';
-      report({ kind: 'refused', outboundId, state: next.after.state, ...refusalOf(word) });
-      if (next.after.state === 'failed') report({ kind: 'given-up', outboundId });
-      if (owner === 'unreached') report({ kind: 'owner-unreached', outboundId });
+      const which = whichMessage(next.after);
+      if (word.kind !== 'failed') {
+        report({ kind: 'arrived', status: word.kind, ...which });
+        return 'recorded';
+      }
+      report({ kind: 'refused', state: next.after.state, ...which, ...refusalOf(word) });
+      if (next.after.state === 'failed') report({ kind: 'given-up', ...which });
+      if (owner === 'unreached') report({ kind: 'owner-unreached', ...which });
       return 'refused';
     }
     throw new CoreSyncError('status.early', 'the message of a status is being written', {

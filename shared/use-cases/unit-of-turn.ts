@@ -1,7 +1,7 @@
 import type { Profile } from '#domain/client/client.ts';
 import { aliasKeys, type Identity } from '#domain/client/identify-client.ts';
 import type { Decision } from '#domain/conversation/decision.ts';
-import type { InboundMessage, OutboundMessage } from '#domain/conversation/message.ts';
+import { type InboundMessage, markOf, type OutboundMessage } from '#domain/conversation/message.ts';
 import { renderOwnerNotice } from '#domain/conversation/owner-notice.ts';
 import { renderReplies } from '#domain/conversation/render-reply.ts';
 import type { ConversationState } from '#domain/conversation/state.ts';
@@ -94,6 +94,7 @@ function outboundTo(
     audience,
     clientId: turn.identity.clientId,
     cause: turn.message.id,
+    ...markOf(turn.message),
     to,
     message,
     state: 'sending',
@@ -114,15 +115,16 @@ function withMadeIds(state: ConversationState, made: readonly string[]): Convers
 function profileOf({ message, identity, client, decision, at }: DecidedTurn): Profile | undefined {
   const before = client.profile;
   const name = message.sender.name ?? before?.name;
+  const mark = message.mark ?? before?.mark;
   const { language } = decision.state;
-  const isSame =
-    before?.name === name && before?.language === language && identity.aliases.length === 0;
-  if (before && isSame) return undefined;
+  const isSame = before?.name === name && before?.language === language && before?.mark === mark;
+  if (before && isSame && identity.aliases.length === 0) return undefined;
   return {
     clientId: identity.clientId,
     ...(name === undefined ? {} : { name }),
     language,
     aliases: aliasKeys(message.sender, before?.aliases ?? []),
     createdAt: before?.createdAt ?? at,
+    ...(mark === undefined ? {} : { mark }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Profile } from '#domain/client/client.ts';
+import { markOf } from '#domain/conversation/message.ts';
 import { renderReplies } from '#domain/conversation/render-reply.ts';
 import {
   type OwnerChange,
@@ -47,6 +48,7 @@ export function wordToClient(facts: WordFacts): WordToClient | undefined {
   const isHeld = form.kind === 'held';
   const outbound: Outbound = {
     ...{ id: outboundId, audience: 'client', clientId, cause, to, message },
+    ...markOf(client.profile ?? {}),
     ...{ state: 'waiting', leaseUntil: now, attempts: 0, createdAt: now },
     ...(isHeld ? { waitsFor: 'client', dueAt: now + heldForClientMs } : { dueAt: now }),
   };

@@ -1,4 +1,5 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { clientMark } from '#adapters/identity/client-mark.ts';
 import { deepseekFaults } from '#infra/local/doubles/deepseek-script.ts';
 import type { GoogleFault } from '#infra/local/doubles/google-faults.ts';
 import type { GraphFault } from '#infra/local/doubles/graph-faults.ts';
@@ -160,6 +161,7 @@ async function failForGood({ stack, clock }: WholeStack): Promise<void> {
     sender: { phone: chandra.phone, name: chandra.name },
     sentAt: clock.now(),
     content: { kind: 'text', text: 'zebra okapi' },
+    mark: clientMark(localValues.appSecret, chandra),
   };
   await client.send(
     new SendMessageCommand({

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { clientMark } from '#adapters/identity/client-mark.ts';
 import { driveEverything } from '#tests/closed-doors/drive-everything.ts';
 import {
   allowedIn,
@@ -74,6 +75,20 @@ describe('what is printed', () => {
       expect(text).toContain(said);
     }
     expect(whole.output.length).toBeGreaterThan(300);
+  });
+
+  it('names a client by one mark wherever one is concerned, and by nothing else', () => {
+    const key = whole.outside.secrets.webhook.app_secret;
+    const services = (mark: string) =>
+      new Set(
+        whole.output
+          .filter((line) => line.includes(mark))
+          .map((line) => /"service":"([a-z-]+)"/.exec(line)?.[1]),
+      );
+    expect([...services(clientMark(key, renata))].sort()).toEqual([
+      ...['conversation', 'delivery', 'housekeeping', 'ingest'],
+    ]);
+    expect(services(clientMark(key, chandra))).toContain('apology');
   });
 
   it('holds no phone, name or user id', () => {

@@ -15,6 +15,7 @@ const outboundSchema = z.pipe(
     audience: z.enum(['client', 'owner']),
     clientId: z.string(),
     cause: z.string(),
+    mark: z.exactOptional(z.string()),
     to: z.object({ phone: z.exactOptional(z.string()), userId: z.exactOptional(z.string()) }),
     message: z.object({
       body: z.string(),

@@ -13,6 +13,7 @@ const profileSchema = z.pipe(
     language: z.exactOptional(z.enum(['en', 'id'])),
     aliases: z.array(z.object({ kind: z.enum(['user-id', 'phone']), value: z.string() })),
     createdAt: storedInstantSchema,
+    mark: z.exactOptional(z.string()),
   }),
   z.transform(({ entity: _, ...profile }): Profile => profile),
 );
@@ -31,6 +32,7 @@ export function profileItem(keys: TableKeys, profile: Profile) {
     language: profile.language,
     aliases: profile.aliases.map(({ kind, value }) => ({ kind, value })),
     createdAt: isoFromInstant(profile.createdAt),
+    mark: profile.mark,
     relevantUntil: alwaysRelevant.profile,
   };
 }

@@ -23,6 +23,7 @@ export const inboundMessageSchema: z.ZodMiniType<InboundMessage> = z.object({
   sender,
   sentAt: z.int(),
   content,
+  mark: z.string().min(1).exactOptional(),
 });
 
 /**

@@ -20,4 +20,6 @@ export interface Profile {
   readonly language?: Language;
   readonly aliases: readonly AliasKey[];
   readonly createdAt: Instant;
+  /** As their last message had it. */
+  readonly mark?: string;
 }

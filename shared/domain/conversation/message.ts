@@ -25,6 +25,13 @@ export interface InboundMessage {
   /** When the client sent it, by the channel's word. Relative words count from here. */
   readonly sentAt: Instant;
   readonly content: InboundContent;
+  /** Names the sender in logs, where nothing else may: a keyed hash, made where the message came in. */
+  readonly mark?: string;
+}
+
+/** The mark of whom a message is from, or about, for another that follows from it. */
+export function markOf({ mark }: { readonly mark?: string }): { readonly mark?: string } {
+  return mark === undefined ? {} : { mark };
 }
 
 /** Something to tap. Titles are at most 20 characters where there are up to three choices, else 24. */

@@ -17,6 +17,8 @@ export interface Outbound {
   readonly clientId: string;
   /** The inbound message that it answers, or what else it tells of. */
   readonly cause: string;
+  /** Names the client in logs. */
+  readonly mark?: string;
   /** Where to: phone or user id only, never the name. */
   readonly to: Pick<Sender, 'phone' | 'userId'>;
   readonly message: OutboundMessage;

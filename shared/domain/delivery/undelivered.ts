@@ -1,3 +1,4 @@
+import { markOf } from '#domain/conversation/message.ts';
 import type { Outbound } from '#domain/delivery/outbound.ts';
 import type { Studio } from '#domain/studio/studio.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -29,6 +30,7 @@ export function undelivered(
       audience: 'owner',
       clientId: message.clientId,
       cause: message.id,
+      ...markOf(message),
       to: { phone },
       message: { body: isLost ? wordsOfLoss(message) : wordsOfWaiting(message) },
       state: 'waiting',

@@ -144,7 +144,10 @@ describe('a fault of the last receive', () => {
       ...{ log, metrics: recordingMetrics().metrics },
     });
     await expect(conversation(event)).rejects.toBe(fault);
-    expect(log.lines.map(({ event: name }) => name)).toEqual(['apology not committed']);
+    expect(log.lines.map(({ event: name }) => name)).toEqual([
+      'message not handled',
+      'apology not committed',
+    ]);
   });
 });
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
+import { clientMark } from '#adapters/identity/client-mark.ts';
 import { digestId } from '#adapters/identity/digest-id.ts';
 import type { SecretSource } from '#adapters/secrets/secret-source.ts';
 import { parseDeliveryStatus } from '#adapters/sqs/delivery-status-schema.ts';
@@ -121,6 +122,7 @@ describe('events', () => {
         sender: renee,
         sentAt,
         content: { kind: 'text', text: 'Booking besok jam 10 pagi' },
+        mark: clientMark(appSecret, renee),
       },
     ]);
   });
@@ -133,6 +135,7 @@ describe('events', () => {
         sender: renee,
         sentAt,
         content: { kind: 'choice', id: 'confirm:2026-12-03T03:00:00Z', title: 'Ya, book ✅' },
+        mark: clientMark(appSecret, renee),
       },
     ]);
   });
@@ -145,6 +148,7 @@ describe('events', () => {
         sender: renee,
         sentAt,
         content: { kind: 'choice', id: 'time:2026-12-03T03:45:00Z', title: '10.45' },
+        mark: clientMark(appSecret, renee),
       },
     ]);
   });
@@ -170,6 +174,7 @@ describe('events', () => {
         fields: {
           count: 0,
           traces: [],
+          clients: [],
           counts: { 'status:delivered': 1, 'status:sent': 1, 'status:read': 1 },
         },
       },
@@ -199,7 +204,7 @@ describe('what is said of the account', () => {
       },
     ]);
     expect(log.lines[2]?.fields).toEqual({
-      ...{ count: 0, traces: [] },
+      ...{ count: 0, traces: [], clients: [] },
       counts: { 'account-error': 1 },
     });
     expect(counted).toEqual([
@@ -312,7 +317,9 @@ describe('a signed body', () => {
     );
     expect(ids.sort()).toEqual([['wamid.1', 'wamid.4'], ['wamid.2'], ['wamid.3']]);
     const traces = ['wamid.1', 'wamid.2', 'wamid.3', 'wamid.4'].map(digestId);
-    expect(log.lines[0]?.fields).toEqual({ count: 4, traces, counts: { 'field:flows': 1 } });
+    const clients = ['+6281111', '+6282222'].map((phone) => clientMark(appSecret, { phone }));
+    const counts = { 'field:flows': 1 };
+    expect(log.lines[0]?.fields).toEqual({ count: 4, traces, clients, counts });
   });
 
   it('that is delivered again within minutes is queued once', async () => {
