@@ -27,9 +27,10 @@ export function buildStack(app: App): CoreSyncStack {
     throw new CoreSyncError('config.invalid', `alarms ${alarmEmail}: an e-mail address`);
   }
   const studioFile = contextOf(app, 'studio', 'studio_config.json');
-  readStudioFile(studioFile);
+  const { retention } = readStudioFile(studioFile);
   return new CoreSyncStack(app, `CoreSync-${stage}`, {
     studioFile,
+    logDays: retention.logs,
     ...(alarmEmail === '' ? {} : { alarmEmail }),
     ...(region === '' ? {} : { env: { region } }),
   });

@@ -1,10 +1,12 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
+import { defaultRetention } from '#domain/studio/retention.ts';
 import { webhookPath } from '#functions/ingest/webhook-path.ts';
 import { acknowledge } from './constructs/acknowledge.ts';
 import { mailAlarms } from './constructs/alarm-mail.ts';
@@ -24,6 +26,8 @@ import { WebhookApi } from './constructs/webhook-api.ts';
 export interface CoreSyncStackProps extends StackProps {
   /** Path of the studio's file, validated already; it becomes part of what is deployed. */
   readonly studioFile: string;
+  /** How long logs are kept, in days that CloudWatch knows. Default: 30. */
+  readonly logDays?: number;
   /** Where alarms are sent; absent: they are seen in CloudWatch only. */
   readonly alarmEmail?: string;
 }
@@ -78,6 +82,9 @@ export class CoreSyncStack extends Stack {
       props.alarmEmail,
     );
 
+    for (const group of this.node.findAll().filter((one) => one instanceof CfnLogGroup)) {
+      group.retentionInDays = props.logDays ?? defaultRetention.logs;
+    }
     addOutputs(this, { webhookUrl: api.url, table, secrets });
   }
 

@@ -13,16 +13,18 @@ import { createDelivery } from './delivery.ts';
 const environment = readEnvironment(['TABLE_NAME', 'STUDIO_ID', 'LAMBDA_TASK_ROOT']);
 const log = createLog('delivery');
 const metrics = createMetrics('delivery');
+const studio = readDeployedStudio(environment.LAMBDA_TASK_ROOT);
 const recordStatus = createRecordStatus({
   outbox: createDynamoOutbox({
     client: createDocumentClient(),
     tableName: environment.TABLE_NAME,
     studioId: environment.STUDIO_ID,
+    retention: studio.retention,
   }),
   clock: { now: () => Date.now() },
   ids: { next: () => randomUUID().replaceAll('-', '') },
   random: Math.random,
-  studio: readDeployedStudio(environment.LAMBDA_TASK_ROOT),
+  studio,
   report: createDeliveryReport(log, metrics),
 });
 

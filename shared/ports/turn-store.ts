@@ -25,7 +25,7 @@ export interface Recall {
 
 export interface ClientRecord {
   readonly profile?: Profile;
-  /** Revision 0 and no state: none is stored. An expired one is returned too; the domain judges its age. */
+  /** Revision 0: none is stored. One that is kept no longer has no state. */
   readonly conversation: { readonly revision: number; readonly state?: ConversationState };
   /** Confirmed ones that have not ended, and ones cancelled within the last day; by start. */
   readonly bookings: readonly Booking[];

@@ -44,6 +44,7 @@ export function wireCalendar({ environment, studio, clock, random, wait }: Calen
     client: createDocumentClient(),
     tableName: environment.TABLE_NAME,
     studioId: environment.STUDIO_ID,
+    retention: studio.retention,
     random,
     wait,
   };

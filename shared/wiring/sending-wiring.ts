@@ -53,6 +53,7 @@ export function wireSending({ environment, random, wait, ...wiring }: SendingWir
     client: createDocumentClient(),
     tableName: environment.TABLE_NAME,
     studioId: environment.STUDIO_ID,
+    retention: wiring.studio.retention,
     random,
     wait,
   };

@@ -83,7 +83,7 @@ describe('what is printed', () => {
       new Set(
         whole.output
           .filter((line) => line.includes(mark))
-          .map((line) => /"service":"([a-z-]+)"/.exec(line)?.[1]),
+          .flatMap((line) => /"service":"([a-z-]+)"/.exec(line)?.[1] ?? []),
       );
     expect([...services(clientMark(key, renata))].sort()).toEqual([
       ...['conversation', 'delivery', 'housekeeping', 'ingest'],

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Outbound } from '#domain/delivery/outbound.ts';
-import { expiresAtSeconds, retentionDays } from './expiry.ts';
+import { expiresAtSeconds } from './expiry.ts';
 import { readItem, type StoredItem } from './read-item.ts';
 import type { TableKeys } from './table-keys.ts';
 
@@ -23,6 +23,6 @@ export function clientMessageItem(keys: TableKeys, { id, clientId, createdAt }: 
     ...keys.clientMessage(clientId, id),
     entity: 'client-message',
     outboundId: id,
-    expiresAt: expiresAtSeconds(createdAt, retentionDays.message),
+    expiresAt: expiresAtSeconds(createdAt, keys.retention.messages),
   };
 }

@@ -21,7 +21,11 @@ export async function commitUnit(
   deps: TableDeps & RetryDeps,
   unit: UnitOfWork,
 ): Promise<CommitOutcome> {
-  const transaction = buildUnitTransaction(deps.tableName, createTableKeys(deps.studioId), unit);
+  const transaction = buildUnitTransaction(
+    deps.tableName,
+    createTableKeys(deps.studioId, deps.retention),
+    unit,
+  );
   if (transaction.kind === 'overlapping') return { kind: 'taken', cells: transaction.cells };
   const { steps } = transaction;
   if (steps.length === 0) return { kind: 'committed' };

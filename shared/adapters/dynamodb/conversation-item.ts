@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type ConversationState, conversationStateSchema } from '#domain/conversation/state.ts';
 import { type Instant, isoFromInstant } from '#domain/time/instant.ts';
 import type { ClientRecord } from '#ports/turn-store.ts';
-import { expiresAtSeconds, retentionDays } from './expiry.ts';
+import { expiresAtSeconds } from './expiry.ts';
 import { readItem, type StoredItem } from './read-item.ts';
 import { alwaysRelevant, type TableKeys } from './table-keys.ts';
 
@@ -10,16 +10,20 @@ const conversationSchema = z.object({
   entity: z.literal('conversation'),
   revision: z.int().check(z.positive()),
   state: z.exactOptional(z.string()),
+  /** In epoch seconds. */
+  expiresAt: z.exactOptional(z.int()),
 });
 
 /**
  * Reads a conversation. A state that is broken, or of a shape that this version does not know, is no state: the
- * client is asked anew rather than left without an answer. The revision is kept.
+ * client is asked anew rather than left without an answer. Nor is one whose time is over, whether DynamoDB has come
+ * to delete it or not. The revision is kept.
  * @throws CoreSyncError `store.corrupt` where even the revision cannot be read.
  */
-export function readConversation(item: StoredItem): ClientRecord['conversation'] {
-  const { revision, state } = readItem(conversationSchema, 'conversation', item);
-  const parsed = state === undefined ? undefined : parseState(state);
+export function readConversation(item: StoredItem, now: Instant): ClientRecord['conversation'] {
+  const { revision, state, expiresAt } = readItem(conversationSchema, 'conversation', item);
+  const isOver = expiresAt !== undefined && expiresAt * 1_000 <= now;
+  const parsed = state === undefined || isOver ? undefined : parseState(state);
   return parsed === undefined ? { revision } : { revision, state: parsed };
 }
 
@@ -37,7 +41,7 @@ export function conversationItem(
     state: JSON.stringify(conversation.state),
     updatedAt: isoFromInstant(at),
     relevantUntil: alwaysRelevant.conversation,
-    expiresAt: expiresAtSeconds(at, retentionDays.conversation),
+    expiresAt: expiresAtSeconds(at, keys.retention.conversations),
   };
 }
 

@@ -14,7 +14,7 @@ export function createDynamoModelBudget({ client, tableName, studioId }: TableDe
   const keys = createTableKeys(studioId);
   return {
     async count(day) {
-      const expiresAt = expiresAtSeconds(instantFromIso(`${day}T00:00Z`), retentionDays.message);
+      const expiresAt = expiresAtSeconds(instantFromIso(`${day}T00:00Z`), retentionDays.modelCalls);
       const command = new UpdateCommand({
         TableName: tableName,
         Key: keys.modelCalls(day),

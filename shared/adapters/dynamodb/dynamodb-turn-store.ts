@@ -77,7 +77,8 @@ async function loadClient(deps: TableDeps, clientId: string, now: Instant): Prom
     .map(readHeldMessage);
   return {
     ...(profile === undefined ? {} : { profile: readProfile(profile) }),
-    conversation: conversation === undefined ? { revision: 0 } : readConversation(conversation),
+    conversation:
+      conversation === undefined ? { revision: 0 } : readConversation(conversation, now),
     bookings,
     ...(heldMessages.length > 0 ? { heldMessages } : {}),
   };

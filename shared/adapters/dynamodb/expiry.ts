@@ -1,13 +1,10 @@
 import { dayMs, type Instant } from '#domain/time/instant.ts';
 
-/** How long items outlive what they are about. DynamoDB deletes them some time later; nothing relies on it. */
-export const retentionDays = {
-  /** Longer than the seven days for which Meta repeats a webhook. */
-  message: 8,
-  /** An open question is stale long before; the language is in the profile too. */
-  conversation: 30,
-  cell: 8,
-} as const;
+/**
+ * How long items that identify nobody outlive what they are about. What holds a client's data is kept as the studio
+ * says (`Retention`). DynamoDB deletes them some time later; nothing relies on it.
+ */
+export const retentionDays = { cell: 8, modelCalls: 8 } as const;
 
 /** The value of the TTL attribute, in epoch seconds. */
 export function expiresAtSeconds(from: Instant, days: number): number {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Outbound } from '#domain/delivery/outbound.ts';
-import { expiresAtSeconds, retentionDays } from './expiry.ts';
+import { expiresAtSeconds } from './expiry.ts';
 import { readItem, type StoredItem } from './read-item.ts';
 import { alwaysRelevant, type TableKeys } from './table-keys.ts';
 
@@ -20,6 +20,6 @@ export function heldMessageItem(keys: TableKeys, { id, clientId, createdAt }: Ou
     entity: 'held-message',
     outboundId: id,
     relevantUntil: alwaysRelevant.heldMessage,
-    expiresAt: expiresAtSeconds(createdAt, retentionDays.message),
+    expiresAt: expiresAtSeconds(createdAt, keys.retention.messages),
   };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { isoFromInstant } from '#domain/time/instant.ts';
 import type { InboundRecord } from '#ports/turn-store.ts';
-import { expiresAtSeconds, retentionDays } from './expiry.ts';
+import { expiresAtSeconds } from './expiry.ts';
 import { readItem, type StoredItem } from './read-item.ts';
 import { storedInstantSchema } from './stored-instant.ts';
 import type { TableKeys } from './table-keys.ts';
@@ -32,6 +32,6 @@ export function inboundItem(keys: TableKeys, record: InboundRecord) {
     decidedAt: isoFromInstant(record.decidedAt),
     decision: record.decision,
     outboundId: record.outboundId,
-    expiresAt: expiresAtSeconds(record.decidedAt, retentionDays.message),
+    expiresAt: expiresAtSeconds(record.decidedAt, keys.retention.messages),
   };
 }

@@ -3,7 +3,7 @@ import { nextLookAt } from '#domain/delivery/delivery-step.ts';
 import type { Outbound } from '#domain/delivery/outbound.ts';
 import { refusalKinds } from '#domain/delivery/refusal.ts';
 import { type Instant, isoFromInstant } from '#domain/time/instant.ts';
-import { expiresAtSeconds, retentionDays } from './expiry.ts';
+import { expiresAtSeconds } from './expiry.ts';
 import { readItem, type StoredItem } from './read-item.ts';
 import { storedInstantSchema } from './stored-instant.ts';
 import type { TableKeys } from './table-keys.ts';
@@ -74,7 +74,7 @@ export function outboundItem(keys: TableKeys, outbound: Outbound) {
     // The index of messages that may have to be sent, by when they are to be looked at.
     pendingKey: lookAt === undefined ? undefined : keys.pendingMessages,
     pendingSince: storedOrAbsent(lookAt),
-    expiresAt: expiresAtSeconds(createdAt, retentionDays.message),
+    expiresAt: expiresAtSeconds(createdAt, keys.retention.messages),
   };
 }
 

@@ -41,8 +41,8 @@ export async function replaceOutbound(
   }
 }
 
-function putOver({ tableName, studioId }: TableDeps, before: Outbound, after: Outbound) {
-  const keys = createTableKeys(studioId);
+function putOver({ tableName, studioId, retention }: TableDeps, before: Outbound, after: Outbound) {
+  const keys = createTableKeys(studioId, retention);
   const { state, attempts, leaseUntil, refusals, status } = outboundItem(keys, before);
   // Every write of the record changes one of these.
   const asRead = { state, attempts, leaseUntil, refusals, 'status.kind': status?.kind };
@@ -71,12 +71,12 @@ function putOver({ tableName, studioId }: TableDeps, before: Outbound, after: Ou
 
 /** A message that begins or ends to wait for its client is pointed to from the client's own items. */
 function actionsBeside(
-  { tableName, studioId }: TableDeps,
+  { tableName, studioId, retention }: TableDeps,
   before: Outbound,
   after: Outbound,
   word: Outbound | undefined,
 ): TransactionAction[] {
-  const keys = createTableKeys(studioId);
+  const keys = createTableKeys(studioId, retention);
   const actions: TransactionAction[] = [];
   if (after.waitsFor !== undefined && before.waitsFor === undefined) {
     actions.push({ Put: { TableName: tableName, Item: heldMessageItem(keys, after) } });

@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Retention } from '#domain/studio/retention.ts';
 
 /** What every adapter of the table needs. */
 export interface TableDeps {
@@ -6,6 +7,8 @@ export interface TableDeps {
   readonly tableName: string;
   /** Every partition key begins with it. */
   readonly studioId: string;
+  /** Default: that of a studio's file that says nothing of it. */
+  readonly retention?: Retention;
 }
 
 /** What an adapter that tries again needs besides. */

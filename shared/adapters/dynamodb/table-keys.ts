@@ -1,4 +1,5 @@
 import type { AliasKey } from '#domain/client/client.ts';
+import { defaultRetention, type Retention } from '#domain/studio/retention.ts';
 import { type Instant, isoFromInstant } from '#domain/time/instant.ts';
 
 /** An item's primary key. */
@@ -31,8 +32,11 @@ export const ownerEventPrefix = 'EVENT#';
 
 export type TableKeys = ReturnType<typeof createTableKeys>;
 
-/** Builds every key of one studio's items; no other file knows a prefix. `studioId` holds no `#`. */
-export function createTableKeys(studioId: string) {
+/**
+ * Builds every key of one studio's items; no other file knows a prefix. `studioId` holds no `#`. `retention`: how long
+ * the items are kept that are written under them.
+ */
+export function createTableKeys(studioId: string, retention: Retention = defaultRetention) {
   if (studioId === '' || studioId.includes('#'))
     throw new RangeError('a studio id is not empty and holds no #');
   const partition = (rest: string) => `${studioId}#${rest}`;
@@ -112,6 +116,7 @@ export function createTableKeys(studioId: string) {
     pendingMessages: partition('PENDING#MESSAGES'),
     /** `pendingKey` of clients whose data are to go. */
     pendingErasures: partition('PENDING#ERASURES'),
+    retention,
   };
 }
 

@@ -56,6 +56,11 @@ function studioFromFile(file: StudioFile): Studio {
       perMinute: file.messages_per_minute_max,
       perDay: file.messages_per_day_max,
     },
+    retention: {
+      messages: file.retention.messages_days,
+      conversations: file.retention.conversations_days,
+      logs: file.retention.logs_days,
+    },
     modelCallsPerDay: file.model_calls_per_day_max,
     reader: file.reader,
   };

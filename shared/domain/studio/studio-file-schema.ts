@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { lanesOf } from '#domain/studio/lanes.ts';
 import { makeDate } from '#domain/studio/local-date.ts';
+import { defaultRetention } from '#domain/studio/retention.ts';
 
 // The one definition of `studio_config.json`. Three keys are enough; everything else has a default.
 
@@ -128,6 +129,15 @@ export const studioFileSchema = z.strictObject({
   /** More messages of one client in a minute or a day are not acted on, and answered once. */
   messages_per_minute_max: z.int().min(5).max(60).default(20),
   messages_per_day_max: z.int().min(20).max(2_000).default(200),
+  /** How long what is not kept for good is kept. Messages: longer than WhatsApp repeats them, which is seven days. */
+  retention: z
+    .strictObject({
+      messages_days: z.int().min(8).max(90).default(defaultRetention.messages),
+      conversations_days: z.int().min(1).max(365).default(defaultRetention.conversations),
+      /** As CloudWatch knows them. */
+      logs_days: z.literal([7, 14, 30, 60, 90, 180, 365]).default(30),
+    })
+    .prefault({}),
   /** After so many calls of the model on one day the grammar reads alone; 0: always. About 0.0005 USD each. */
   model_calls_per_day_max: z.int().min(0).max(100_000).default(2_000),
   reader: z.enum(['auto', 'both', 'grammar', 'deepseek']).default('auto'),

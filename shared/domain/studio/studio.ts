@@ -1,4 +1,5 @@
 import type { MessageLimits } from '#domain/conversation/message-rate.ts';
+import type { Retention } from '#domain/studio/retention.ts';
 
 /** Minutes since local midnight, 0 to 1440. */
 export type ClockMinutes = number;
@@ -64,6 +65,7 @@ export interface Studio {
   }[];
   /** How many messages of one client are acted on. */
   readonly messageLimits: MessageLimits;
+  readonly retention: Retention;
   /** How often the model is asked on a day of the studio. */
   readonly modelCallsPerDay: number;
   /**

@@ -1,5 +1,7 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { createDynamoTurnStore } from '#adapters/dynamodb/dynamodb-turn-store.ts';
+import type { ItemKey } from '#adapters/dynamodb/table-keys.ts';
 import { dayMs, instantFromIso, minuteMs } from '#domain/time/instant.ts';
 import {
   aBooking,
@@ -13,7 +15,7 @@ import {
   someStart,
   someState,
 } from '#tests/support/dynamo-builders.ts';
-import { cellsNear, cellsOf, freshStores } from '#tests/support/dynamo-stores.ts';
+import { cellsNear, cellsOf, freshStores, studioId } from '#tests/support/dynamo-stores.ts';
 import { scanAll } from '#tests/support/dynamo-table.ts';
 
 let stores: Awaited<ReturnType<typeof freshStores>>;
@@ -113,6 +115,21 @@ describe('a unit that nothing speaks against', () => {
     expect((await read(inbound('wamid.1')))?.expiresAt).toBe(inEightDays(someNow));
     expect((await read(outbound('out1')))?.expiresAt).toBe(inEightDays(someNow));
     expect((await read(cell('studio', someStart)))?.expiresAt).toBe(inEightDays(someStart));
+  });
+
+  test('keeps what is a client’s for as long as the studio says', async () => {
+    const { table, keys } = stores;
+    const kept = createDynamoTurnStore({
+      ...{ ...table, studioId, random: () => 0.5, wait: async () => {} },
+      retention: { messages: 20, conversations: 2, logs: 30 },
+    });
+    await kept.commit(aTurn({ outbound: anOutbound() }));
+    const daysOf = async (key: ItemKey) =>
+      (Number((await read(key))?.expiresAt) * 1_000 - someNow) / dayMs;
+    expect(await daysOf(keys.inbound('wamid.1'))).toBe(20);
+    expect(await daysOf(keys.outbound('out1'))).toBe(20);
+    expect(await daysOf(keys.clientMessage('anna', 'out1'))).toBe(20);
+    expect(await daysOf(keys.conversation('anna'))).toBe(2);
   });
 
   test('may be empty', async () => {

@@ -20,6 +20,16 @@ beforeEach(async () => {
 const put = (item: Record<string, unknown>) =>
   stores.table.client.send(new PutCommand({ TableName: stores.table.tableName, Item: item }));
 
+test('a conversation that is kept no longer is not read, though DynamoDB has not deleted it', async () => {
+  await stores.turns.commit(aTurn());
+  const stateAt = async (now: number) => {
+    const { conversation } = await stores.turns.loadClient('anna', now);
+    return [conversation.revision, conversation.state !== undefined];
+  };
+  expect(await stateAt(someNow + 30 * dayMs - 1)).toEqual([1, true]);
+  expect(await stateAt(someNow + 30 * dayMs)).toEqual([1, false]);
+});
+
 describe('recall', () => {
   test('of an unknown message of an unknown sender is empty', async () => {
     const sender = { userId: 'ID.1', phone: '+62811' };

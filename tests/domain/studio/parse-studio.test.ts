@@ -36,6 +36,7 @@ describe('a studio file', () => {
         cancellationWindowHours: 0,
         lateCancellation: 'refer',
         messageLimits: { perMinute: 20, perDay: 200 },
+        retention: { messages: 8, conversations: 30, logs: 30 },
         modelCallsPerDay: 2_000,
         templates: {},
         weekly: { 1: { opensAt: 510, closesAt: 1200, breaks: [{ from: 720, to: 795 }] } },
@@ -184,6 +185,27 @@ describe('bounds of a studio file', () => {
     ]);
     expect(faultsWith({ [key]: max + 1 })).toEqual([
       `${key}: Too big: expected number to be <=${max}`,
+    ]);
+  });
+
+  it.each([
+    ['messages_days', 8, 90],
+    ['conversations_days', 1, 365],
+  ])('retention.%s is %i to %i', (key, min, max) => {
+    const faults = (days: number) => faultsWith({ retention: { [key]: days } });
+    expect([faults(min), faults(max)]).toEqual([[], []]);
+    expect(faults(min - 1)).toEqual([
+      `retention.${key}: Too small: expected number to be >=${min}`,
+    ]);
+    expect(faults(max + 1)).toEqual([`retention.${key}: Too big: expected number to be <=${max}`]);
+  });
+
+  it('logs are kept for as long as CloudWatch can, and for no other time', () => {
+    expect(aStudio({ retention: { logs_days: 7 } }).retention).toEqual({
+      ...{ messages: 8, conversations: 30, logs: 7 },
+    });
+    expect(faultsWith({ retention: { logs_days: 8 } })).toEqual([
+      'retention.logs_days: Invalid option: expected one of 7|14|30|60|90|180|365',
     ]);
   });
 
