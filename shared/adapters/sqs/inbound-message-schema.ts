@@ -23,7 +23,7 @@ export const inboundMessageSchema: z.ZodMiniType<InboundMessage> = z.object({
   sender,
   sentAt: z.int(),
   content,
-  mark: z.string().min(1).exactOptional(),
+  mark: z.exactOptional(z.string().check(z.minLength(1))),
 });
 
 /**
