@@ -8,7 +8,7 @@ export type CalendarWrite =
    */
   | { readonly kind: 'written'; readonly copy: GoogleCopy; readonly overruled?: CalendarEvent }
   /** The owner changed the event, and nothing of ours speaks against it: it is left for the pull to take over. */
-  | { readonly kind: 'left'; readonly copy: GoogleCopy | undefined }
+  | { readonly kind: 'left'; readonly copy: GoogleCopy }
   /** The calendar has no such event (any more): what a cancelled booking wants. */
   | { readonly kind: 'removed'; readonly overruled?: CalendarEvent };
 

@@ -72,18 +72,28 @@ function isFormer({ google, id }: Booking, eventId: string): boolean {
 }
 
 /**
- * An event that was replaced and that she brought back would be a second one of the same session. (Where the booking
- * is still to be noted, an event of its very revision may be the new one.) False: look again.
+ * An event beside the one that is noted: it was replaced and she brought it back; or it takes the other's place, and a
+ * write that is under way, or came to its end too early, has not noted it. One of them stays. False: look again.
  */
 async function clearAway(
-  { calendar }: TakeOverDeps,
-  { booking, isPending }: FoundBooking,
+  deps: TakeOverDeps,
+  found: FoundBooking,
   eventId: string,
 ): Promise<boolean> {
+  const { calendar } = deps;
+  const { booking, isPending } = found;
   const event = await calendar.get(eventId);
   if (event === 'absent' || event.isCancelled) return true;
   const isOld = (event.written?.revision ?? 0) < booking.revision;
-  return isPending && !isOld ? true : calendar.remove(event);
+  if (isPending && !isOld) {
+    const noted = await calendar.get(booking.google?.eventId ?? booking.id);
+    const isReplaced = noted === 'absent' || noted.isCancelled;
+    const copy = isReplaced ? copyOf(event, booking) : booking.google;
+    // Before it is removed: whoever is about to note it shall look again.
+    if ((await lacking(deps, found, copy)) === 'again') return false;
+    if (isReplaced) return true;
+  }
+  return calendar.remove(event);
 }
 
 /** An echo of our own write: event and booking say the same, and it is noted so. */
@@ -94,7 +104,8 @@ export function isNothingNew({ booking, isPending }: FoundBooking, listed: SeenE
     const { google } = booking;
     return google?.startsAt === booking.startsAt && google.endsAt === booking.endsAt;
   }
-  return isPending && kind === 'ours-to-write' && booking.google === undefined;
+  const isLive = listed !== 'absent' && !listed.isCancelled;
+  return isPending && isLive && kind === 'ours-to-write' && booking.google === undefined;
 }
 
 interface Facts {
@@ -106,6 +117,10 @@ interface Facts {
 
 type Step = 'done' | 'blocked' | 'again';
 
+/**
+ * What is left to the sync is noted all the same: the event will not be listed again, and a sync that looked at it
+ * before her change shall not take what it saw for the last word.
+ */
 async function act(deps: TakeOverDeps, facts: Facts, how: Parameters<TakeOver>[1]): Promise<Step> {
   const { found, event, verdict } = facts;
   switch (verdict.kind) {
@@ -114,15 +129,15 @@ async function act(deps: TakeOverDeps, facts: Facts, how: Parameters<TakeOver>[1
     case 'agreed':
       return noteAgreed(deps, facts);
     case 'ours-to-write':
-      return found.isPending ? 'done' : lacking(deps, found, found.booking.google);
+      return lacking(deps, found, found.booking.google);
     case 'ours-to-remove':
-      if (found.isPending) return 'done';
+      if (found.isPending) return lacking(deps, found, found.booking.google);
       await tell(deps, facts, { kind: 'is-cancelled' });
       return lacking(deps, found, copyOf(event, found.booking));
     case 'both-changed':
       // Of a deletion nothing can be noted; whoever restores the event tells her.
       if (event === 'absent' || event.isCancelled) {
-        return found.isPending ? 'done' : lacking(deps, found, found.booking.google);
+        return lacking(deps, found, found.booking.google);
       }
       await tell(deps, facts, { kind: 'client-changed-too' });
       return lacking(deps, found, copyOf(event, found.booking));

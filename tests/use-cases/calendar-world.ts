@@ -28,10 +28,23 @@ export async function createCalendarWorld(options: WorldOptions = {}) {
     studioId: 'studio',
     calendarId: async () => localValues.calendarId,
   });
-  const syncBooking = createSyncBooking({
-    ...{ bookings, tellOwner, sessionName: 'Pilates' },
-    calendar: createGoogleBookingCalendar(calls),
-  });
+  const calendar = createGoogleBookingCalendar(calls);
+  /** The sync; `beforeNote` happens when it has written to Google and has noted nothing of it. */
+  const syncWith = (beforeNote: () => Promise<void>) => {
+    let isFirst = true;
+    return createSyncBooking({
+      ...{ tellOwner, calendar, sessionName: 'Pilates' },
+      bookings: {
+        find: bookings.find,
+        async markSynced(booking, copy) {
+          if (isFirst) await beforeNote();
+          isFirst = false;
+          return bookings.markSynced(booking, copy);
+        },
+      },
+    });
+  };
+  const syncBooking = syncWith(async () => {});
   const ids = {
     next: () => {
       lastId += 1;
@@ -50,9 +63,10 @@ export async function createCalendarWorld(options: WorldOptions = {}) {
     ...{ google, ownerEvents, syncBooking, pull, calls },
     owner: ownerOf(google),
     /** Writes all bookings that Google lacks. */
-    async sync() {
+    async sync(beforeNote?: () => Promise<void>) {
       const lacking = await bookings.listLacking(clock.now() + 60_000, 1_000);
-      for (const { clientId, bookingId } of lacking) await syncBooking(clientId, bookingId);
+      const sync = beforeNote === undefined ? syncBooking : syncWith(beforeNote);
+      for (const { clientId, bookingId } of lacking) await sync(clientId, bookingId);
     },
     /** Sends what waits and is due, and returns what was heard: `+62… text`. */
     async deliver() {

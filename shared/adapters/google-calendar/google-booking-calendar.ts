@@ -6,7 +6,7 @@ import { spanOf } from '#domain/calendar/owner-time.ts';
 import { CoreSyncError } from '#domain/error.ts';
 import type { BookingCalendar, CalendarWrite } from '#ports/booking-calendar.ts';
 import { createEventCalls, type EventCalls } from './event-calls.ts';
-import { changedTimes, eventOfBooking } from './event-mapping.ts';
+import { changedTimes, eventOfBooking, timesOfBooking } from './event-mapping.ts';
 import type { GoogleCalls } from './google-calls.ts';
 
 /** Rivals' writes and ids that cannot be restored, each costs one. */
@@ -75,6 +75,7 @@ async function settle(
     case 'newer':
       return { kind: 'done', write: written(booking, held) };
     case 'owner-moved':
+      return leave(events, booking, held);
     case 'owner-cancelled':
       return { kind: 'done', write: { kind: 'left', copy: digested(booking, held) } };
     case 'agreed':
@@ -98,6 +99,17 @@ async function settle(
   };
 }
 
+/**
+ * Leaves an event where she moved it, and writes into it what of ours it holds. That lists it once more for the pull,
+ * which may have passed it over while there was no session to move.
+ */
+async function leave(events: EventCalls, booking: Booking, held: CalendarEvent): Promise<Step> {
+  const { extendedProperties } = timesOfBooking(booking);
+  const change = await events.patch(held, { extendedProperties });
+  if (change.kind !== 'written') return { kind: 'again' };
+  return { kind: 'done', write: { kind: 'left', copy: digested(booking, change.event) } };
+}
+
 async function remove(events: EventCalls, booking: Booking): Promise<CalendarWrite> {
   const eventId = booking.google?.eventId ?? booking.id;
   let etag = booking.google?.etag;
@@ -116,7 +128,7 @@ async function remove(events: EventCalls, booking: Booking): Promise<CalendarWri
 }
 
 /** What the booking may note of an event that was left as the owner has it: all of ours is in it, hers is not. */
-function digested(booking: Booking, held: CalendarEvent): GoogleCopy | undefined {
+function digested(booking: Booking, held: CalendarEvent): GoogleCopy {
   const { google, revision, startsAt, endsAt } = booking;
   const etag = held.etag ?? google?.etag ?? '';
   return { eventId: held.id, revision, etag, startsAt, endsAt };
