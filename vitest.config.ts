@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/long/**', 'tests/histories/**', 'tests/browser/**'],
+    exclude: ['tests/long/**', 'tests/browser/**'],
     globalSetup: ['tests/support/global-setup.ts'],
     env: { TZ: 'UTC' },
     restoreMocks: true,

@@ -28,12 +28,12 @@ export async function clientActs(
   random: SeededRandom,
   known: Map<string, string>,
 ): Promise<{ clientId: string; bookingId: string } | undefined> {
-  const clientId = `c${random.between(1, 3)}`;
+  const clientId = `c${random.between(1, world.clients)}`;
   const record = await world.turns.loadClient(clientId, world.clock.now());
   const own = record.bookings.length > 0 ? random.pick(record.bookings) : undefined;
   const at = world.clock.now();
   const after =
-    own === undefined || random.chance(0.4)
+    own === undefined || random.chance(0.25)
       ? newBooking(random, clientId)
       : changed(random, own, at);
   if (after === undefined) return undefined;

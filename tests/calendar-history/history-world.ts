@@ -1,3 +1,4 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createDynamoBookingStore } from '#adapters/dynamodb/dynamodb-booking-store.ts';
 import { createDynamoOwnerEventStore } from '#adapters/dynamodb/dynamodb-owner-event-store.ts';
 import { createDynamoTurnStore } from '#adapters/dynamodb/dynamodb-turn-store.ts';
@@ -5,19 +6,21 @@ import { createGoogleBookingCalendar } from '#adapters/google-calendar/google-bo
 import { createGoogleOwnerCalendar } from '#adapters/google-calendar/google-owner-calendar.ts';
 import { digestId } from '#adapters/identity/digest-id.ts';
 import type { Studio } from '#domain/studio/studio.ts';
-import { ConnectionReset } from '#infra/local/doubles/http-double.ts';
-import { inProcessFetch } from '#infra/local/doubles/in-process-fetch.ts';
 import { createLocalClock } from '#infra/local/local-clock.ts';
 import { localValues } from '#infra/local/outside-services.ts';
+import { googleService } from '#infra/simulation/functions/outside-mishaps.ts';
+import { createGatedFetch } from '#infra/simulation/platform/outside-fetch.ts';
+import { PartitionVersions } from '#infra/simulation/platform/partition-versions.ts';
+import { createGatedTableClient } from '#infra/simulation/platform/table-client.ts';
 import type { SeededRandom } from '#infra/simulation/seeded-random.ts';
-import { type Fault, injectFaults } from '#tests/support/dynamo-faults.ts';
-import { createTestClient, type TestTable } from '#tests/support/dynamo-table.ts';
 import { aGoogleDouble, callsTo } from '#tests/support/google-calls.ts';
 import { ownerOf } from '#tests/support/google-owner.ts';
 import { jakartaStudio, wednesdayMorning } from '#tests/use-cases/conversation-world.ts';
 import { createOwnerPull } from '#use-cases/owner-pull.ts';
 import { createSyncBooking } from '#use-cases/sync-booking.ts';
 import { createTellOwner } from '#use-cases/tell-owner.ts';
+import { createTurnGate, type Trouble } from './turn-gate.ts';
+import type { Turnstile } from './turnstile.ts';
 
 /** Two lanes, and an owner who can be written to. */
 export const historyStudio: Studio = {
@@ -30,19 +33,26 @@ export const historyStudio: Studio = {
   ],
 };
 
-const storeFaults: readonly Fault[] = ['conflict', 'unserved', 'answer-lost', 'answer-lost-once'];
+export interface HistoryWorldOptions {
+  /** Lends its connections. */
+  readonly engine: DynamoDBClient;
+  readonly tableName: string;
+  readonly studioId: string;
+  readonly random: SeededRandom;
+  readonly turnstile: Turnstile;
+}
 
 /** One studio's table and calendar, with the product's own sync and pull on them; both may be made to fail. */
-export function createHistoryWorld(table: TestTable, studioId: string, random: SeededRandom) {
+export function createHistoryWorld(options: HistoryWorldOptions) {
+  const { engine, tableName, studioId, random, turnstile } = options;
   const clock = createLocalClock({ start: wednesdayMorning, frozen: true });
   const google = aGoogleDouble(clock);
-  const trouble = { store: 0, google: 0 };
-  const fetch = troubledFetch(inProcessFetch(google), random, trouble);
-  const calls = callsTo(google, { clock, fetch });
-  const client = createTestClient();
-  injectFaults(client, () => (random.chance(trouble.store) ? random.pick(storeFaults) : undefined));
+  const trouble: Trouble = { table: 0, google: 0 };
+  const gate = createTurnGate({ turnstile, trouble, random: random.fork('mishaps') });
+  const calls = callsTo(google, { clock, fetch: createGatedFetch(googleService(google), gate) });
   const deps = {
-    ...{ client, tableName: table.tableName, studioId },
+    client: createGatedTableClient(engine, gate, new PartitionVersions(), () => {}),
+    ...{ tableName, studioId },
     random: () => random.next(),
     wait: async () => {},
   };
@@ -58,7 +68,14 @@ export function createHistoryWorld(table: TestTable, studioId: string, random: S
   });
   return {
     ...{ clock, google, bookings, turns, trouble, studioId },
-    owner: ownerOf(google),
+    /** With few of them, more happens to the same session. */
+    clients: random.between(1, 3),
+    owner: ownerOf({
+      fetch: (request) =>
+        turnstile.pass(`owner's ${request.method} ${request.url.replace(/^.*\/events/, '')}`, () =>
+          google.fetch(request),
+        ),
+    }),
     sync: createSyncBooking({
       ...{ bookings, tellOwner, sessionName: 'Pilates' },
       calendar: createGoogleBookingCalendar(calls),
@@ -68,33 +85,6 @@ export function createHistoryWorld(table: TestTable, studioId: string, random: S
       ids: { next: () => random.hex(32) },
     }),
   };
-}
-
-type GoogleTrouble = 'reset' | 'reset-after-write' | 'busy' | 'down' | 'used-up';
-const googleTroubles: readonly GoogleTrouble[] = [
-  ...(['reset', 'reset-after-write', 'reset-after-write', 'busy', 'down', 'used-up'] as const),
-];
-
-/** Calls of the product fail by chance, also behind what they were to do; the owner's own do not. */
-function troubledFetch(
-  inner: typeof fetch,
-  random: SeededRandom,
-  trouble: { readonly google: number },
-): typeof fetch {
-  return async (input, init) => {
-    const kind = random.chance(trouble.google) ? random.pick(googleTroubles) : undefined;
-    if (kind === 'reset') throw new ConnectionReset();
-    if (kind === 'busy') return refusal(403, 'rateLimitExceeded');
-    if (kind === 'used-up') return refusal(403, 'quotaExceeded');
-    if (kind === 'down') return new Response('<html>502</html>', { status: 502 });
-    const answer = await inner(input, init);
-    if (kind === 'reset-after-write') throw new ConnectionReset();
-    return answer;
-  };
-}
-
-function refusal(status: number, reason: string): Response {
-  return Response.json({ error: { code: status, errors: [{ reason }] } }, { status });
 }
 
 export type HistoryWorld = ReturnType<typeof createHistoryWorld>;

@@ -1,39 +1,73 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { inject } from 'vitest';
 import * as z from 'zod';
 import { CoreSyncError } from '#domain/error.ts';
+import { localRegion } from '#infra/local/intrinsics.ts';
+import { localCredentials } from '#infra/local/local-credentials.ts';
 import { localValues } from '#infra/local/outside-services.ts';
 import { createRandom, type SeededRandom } from '#infra/simulation/seeded-random.ts';
 import type { BookingKey } from '#ports/booking-store.ts';
-import type { TestTable } from '#tests/support/dynamo-table.ts';
+import { createTestTable, type TestTable } from '#tests/support/dynamo-table.ts';
 import { OwnerRefused } from '#tests/support/google-owner.ts';
 import { disagreements } from './agreement.ts';
 import { clientActs, ownerActs } from './history-actors.ts';
 import { createHistoryWorld, type HistoryWorld, historyStudio } from './history-world.ts';
+import { createTurnstile } from './turnstile.ts';
 
 const timerMs = 120_000;
 
+export interface HistoryOptions {
+  readonly actions: number;
+  /** Hears of each request, for a history that is looked into. */
+  readonly tell?: (line: string) => void;
+}
+
+/** Where histories are played: several may be at once, each has a studio of its own. */
+export interface HistoryPlace {
+  readonly table: TestTable;
+  readonly engine: DynamoDBClient;
+}
+
+export async function createHistoryPlace(): Promise<HistoryPlace> {
+  const engine = new DynamoDBClient({
+    ...{ endpoint: inject('dynamoEndpoint'), region: localRegion, credentials: localCredentials },
+  });
+  return { table: await createTestTable(), engine };
+}
+
 /** Plays a history that its seed determines, lets the timers run twice, and returns what does not agree then. */
 export async function playHistory(
-  table: TestTable,
+  { table, engine }: HistoryPlace,
   seed: string,
-  { actions }: { readonly actions: number },
+  { actions, tell = () => {} }: HistoryOptions,
 ): Promise<string[]> {
   const random = createRandom(seed);
-  const world = createHistoryWorld(table, `h${random.hex(16)}`, random.fork('faults'));
+  const turnstile = createTurnstile(random.fork('turns'), tell);
+  const world = createHistoryWorld({
+    ...{ engine, tableName: table.tableName, turnstile },
+    ...{ studioId: `h${random.hex(16)}`, random: random.fork('world') },
+  });
+  // Signs in, which takes real time once.
+  await world.pull();
   const stream: BookingKey[] = [];
   const known = new Map<string, string>();
   const { google, trouble, clock } = world;
   google.switches.bareDeletions = random.chance(0.5);
   for (let action = 0; action < actions; action += 1) {
-    trouble.store = random.chance(0.3) ? 0.1 : 0;
+    trouble.table = random.chance(0.3) ? 0.1 : 0;
     trouble.google = random.chance(0.3) ? random.pick([0.1, 0.3, 1]) : 0;
     if (random.chance(0.05)) google.expireSyncTokens();
     if (random.chance(0.05)) google.switches.restore = !google.switches.restore;
-    // Two at once, so that they meet in the middle of each other.
-    const both = [step(world, random, stream, known), step(world, random, stream, known)];
-    await Promise.all(both);
+    // Several at once, so that they meet in the middle of each other.
+    const act = () => step(world, random, stream, known);
+    const names = ['a', 'b', 'c'].map((name) => `${action}${name}`);
+    await turnstile.play(
+      names.map((name) => ({ name, act })),
+      random.chance(0.3) ? 0.02 : 0,
+    );
     clock.advance(random.between(0, 3) * 40_000);
   }
-  trouble.store = 0;
+  trouble.table = 0;
   trouble.google = 0;
   google.switches.restore = true;
   await runTimers(world, random);
