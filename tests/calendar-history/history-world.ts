@@ -1,4 +1,3 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createDynamoBookingStore } from '#adapters/dynamodb/dynamodb-booking-store.ts';
 import { createDynamoOwnerEventStore } from '#adapters/dynamodb/dynamodb-owner-event-store.ts';
 import { createDynamoTurnStore } from '#adapters/dynamodb/dynamodb-turn-store.ts';
@@ -9,8 +8,9 @@ import type { Studio } from '#domain/studio/studio.ts';
 import { createLocalClock } from '#infra/local/local-clock.ts';
 import { localValues } from '#infra/local/outside-services.ts';
 import { googleService } from '#infra/simulation/functions/outside-mishaps.ts';
+import type { EngineWire } from '#infra/simulation/platform/engine-wire.ts';
 import { createGatedFetch } from '#infra/simulation/platform/outside-fetch.ts';
-import { PartitionVersions } from '#infra/simulation/platform/partition-versions.ts';
+import { RepeatedReads } from '#infra/simulation/platform/repeated-reads.ts';
 import { createGatedTableClient } from '#infra/simulation/platform/table-client.ts';
 import type { SeededRandom } from '#infra/simulation/seeded-random.ts';
 import { aGoogleDouble, callsTo } from '#tests/support/google-calls.ts';
@@ -34,8 +34,7 @@ export const historyStudio: Studio = {
 };
 
 export interface HistoryWorldOptions {
-  /** Lends its connections. */
-  readonly engine: DynamoDBClient;
+  readonly wire: EngineWire;
   readonly tableName: string;
   readonly studioId: string;
   readonly random: SeededRandom;
@@ -44,14 +43,14 @@ export interface HistoryWorldOptions {
 
 /** One studio's table and calendar, with the product's own sync and pull on them; both may be made to fail. */
 export function createHistoryWorld(options: HistoryWorldOptions) {
-  const { engine, tableName, studioId, random, turnstile } = options;
+  const { wire, tableName, studioId, random, turnstile } = options;
   const clock = createLocalClock({ start: wednesdayMorning, frozen: true });
   const google = aGoogleDouble(clock);
   const trouble: Trouble = { table: 0, google: 0 };
   const gate = createTurnGate({ turnstile, trouble, random: random.fork('mishaps') });
   const calls = callsTo(google, { clock, fetch: createGatedFetch(googleService(google), gate) });
   const deps = {
-    client: createGatedTableClient(engine, gate, new PartitionVersions(), () => {}),
+    client: createGatedTableClient({ wire, reads: new RepeatedReads() }, gate, () => {}),
     ...{ tableName, studioId },
     random: () => random.next(),
     wait: async () => {},

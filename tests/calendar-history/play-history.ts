@@ -1,10 +1,8 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { inject } from 'vitest';
 import * as z from 'zod';
 import { CoreSyncError } from '#domain/error.ts';
-import { localRegion } from '#infra/local/intrinsics.ts';
-import { localCredentials } from '#infra/local/local-credentials.ts';
 import { localValues } from '#infra/local/outside-services.ts';
+import { connectEngineWire, type EngineWire } from '#infra/simulation/platform/engine-wire.ts';
 import { createRandom, type SeededRandom } from '#infra/simulation/seeded-random.ts';
 import type { BookingKey } from '#ports/booking-store.ts';
 import { createTestTable, type TestTable } from '#tests/support/dynamo-table.ts';
@@ -22,29 +20,27 @@ export interface HistoryOptions {
   readonly tell?: (line: string) => void;
 }
 
-/** Where histories are played: several may be at once, each has a studio of its own. */
+/** Where histories are played, one after another: each has a studio of its own. */
 export interface HistoryPlace {
   readonly table: TestTable;
-  readonly engine: DynamoDBClient;
+  readonly wire: EngineWire;
 }
 
 export async function createHistoryPlace(): Promise<HistoryPlace> {
-  const engine = new DynamoDBClient({
-    ...{ endpoint: inject('dynamoEndpoint'), region: localRegion, credentials: localCredentials },
-  });
-  return { table: await createTestTable(), engine };
+  const wire = await connectEngineWire(inject('dynamoEndpoint'));
+  return { table: await createTestTable(), wire };
 }
 
 /** Plays a history that its seed determines, lets the timers run twice, and returns what does not agree then. */
 export async function playHistory(
-  { table, engine }: HistoryPlace,
+  { table, wire }: HistoryPlace,
   seed: string,
   { actions, tell = () => {} }: HistoryOptions,
 ): Promise<string[]> {
   const random = createRandom(seed);
   const turnstile = createTurnstile(random.fork('turns'), tell);
   const world = createHistoryWorld({
-    ...{ engine, tableName: table.tableName, turnstile },
+    ...{ wire, tableName: table.tableName, turnstile },
     ...{ studioId: `h${random.hex(16)}`, random: random.fork('world') },
   });
   // Signs in, which takes real time once.
