@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
 import { instantFromIso } from '#domain/time/instant.ts';
 import { synthesise } from '#infra/local/assembly.ts';
@@ -42,6 +42,55 @@ export async function openStudio() {
 }
 
 export type OpenedStudio = Awaited<ReturnType<typeof openStudio>>;
+
+/**
+ * One studio for the tests of a file. Pages opened by `visit` are closed after each test, which fails when one of them
+ * had an error or asked for anything from elsewhere.
+ */
+export function studioForTests() {
+  let studio: OpenedStudio | undefined;
+  const pages: OpenedPage[] = [];
+  const opened = () => {
+    if (studio === undefined) throw new Error('the studio is opened before the tests');
+    return studio;
+  };
+
+  beforeAll(async () => {
+    studio = await openStudio();
+  });
+  afterEach(async () => {
+    const closed = pages.splice(0);
+    for (const { close } of closed) await close();
+    expect(closed.flatMap(({ faults }) => faults)).toEqual([]);
+  });
+  afterAll(() => studio?.close());
+
+  /** The page, as a new client of that name sees it. */
+  async function visit(name: string, options?: OpenOptions): Promise<OpenedPage> {
+    const page = await look(options);
+    await page.become(name);
+    return page;
+  }
+
+  async function look(options?: OpenOptions): Promise<OpenedPage> {
+    const page = await opened().open(options);
+    pages.push(page);
+    return page;
+  }
+
+  return {
+    visit,
+    look,
+    stack: () => opened().stack,
+    /** States of the sessions at a time such as `2026-12-03T10:00`. */
+    async statusesAt(start: string) {
+      const { bookings } = await opened().stack.state();
+      return bookings
+        .filter((booking) => booking.start.startsWith(start))
+        .map(({ status }) => status);
+    },
+  };
+}
 
 /** The page as one person sees it. Anything it loads from elsewhere, and any error in it, fails the test. */
 async function openPage(

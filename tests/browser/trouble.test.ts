@@ -1,41 +1,25 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type OpenedPage, type OpenedStudio, openStudio, until } from './open-studio.ts';
+import { expect, test } from 'vitest';
+import { studioForTests, until } from './open-studio.ts';
 
-let studio: OpenedStudio;
-let opened: OpenedPage;
-
-beforeAll(async () => {
-  studio = await openStudio();
-});
-
-afterEach(async () => {
-  const { faults, close } = opened;
-  await close();
-  expect(faults).toEqual([]);
-});
-
-afterAll(() => studio?.close());
+const { visit, stack, statusesAt } = studioForTests();
 
 async function open(name: string) {
-  opened = await studio.open();
-  await opened.become(name);
+  const opened = await visit(name);
   await opened.page.getByRole('button', { name: 'Time and trouble' }).click();
   return opened;
 }
 
 const confirmedAt = async (start: string) =>
-  (await studio.stack.state()).bookings.filter(
-    (booking) => booking.status === 'confirmed' && booking.start.startsWith(start),
-  ).length;
+  (await statusesAt(start)).filter((status) => status === 'confirmed').length;
 
 test('with DeepSeek down a client still books, and why shows both readers', async () => {
-  const { page, say, heard } = await open('Maya');
+  const { page, say, heard, answerTo } = await open('Maya');
   await page.getByRole('radio', { name: 'Down' }).check();
   await until(() => page.getByRole('button', { name: '1 trouble' }).count(), 1);
   // Words that the grammar does not know make it ask the model.
   expect(await say('Booking besok jam 10 pagi xyzzy')).toMatch(/10[.:]00/);
   if ((await confirmedAt('2026-12-03T10:00')) === 0) {
-    await opened.answerTo(() =>
+    await answerTo(() =>
       heard(/10[.:]00/)
         .locator('.choice')
         .first()
@@ -52,11 +36,41 @@ test('with DeepSeek down a client still books, and why shows both readers', asyn
   await until(() => page.getByRole('button', { name: '1 trouble' }).count(), 0);
 });
 
+test('while DeepSeek is silent the studio is seen typing, and the grammar answers', async () => {
+  const { page, heard } = await open('Nadia');
+  await page.getByRole('radio', { name: 'Silent' }).check();
+  await until(() => page.getByRole('button', { name: '1 trouble' }).count(), 1);
+  const field = page.locator('.composer textarea');
+  await field.fill('Besok jam 11 xyzzy kosong ga?');
+  await field.press('Enter');
+  await page.getByRole('log').getByRole('img', { name: 'typing …' }).waitFor();
+  await heard(/11[.:]00/).waitFor();
+  await page.getByRole('log').getByRole('img', { name: 'typing …' }).waitFor({ state: 'detached' });
+  await page.getByRole('radio', { name: 'No key' }).check();
+  await until(() => page.getByRole('button', { name: '1 trouble' }).count(), 0);
+});
+
+test('while WhatsApp fails a session is booked, and its one reply arrives afterwards', async () => {
+  const { page } = await open('Oki');
+  const whatsapp = page.getByRole('switch', { name: 'WhatsApp refuses messages' });
+  await whatsapp.check();
+  const field = page.locator('.composer textarea');
+  await field.fill('Book Friday at 10 am');
+  await field.press('Enter');
+  await until(() => confirmedAt('2026-12-04T10:00'), 1);
+  await page.getByRole('img', { name: /not sent yet|perhaps sent/ }).waitFor();
+  await whatsapp.uncheck();
+  await page.getByRole('button', { name: '+10 minutes' }).click();
+  await page.getByRole('img', { name: 'read', exact: true }).waitFor();
+  expect(await page.getByRole('log').locator('.bubble-row.out').count()).toBe(1);
+  expect(await confirmedAt('2026-12-04T10:00')).toBe(1);
+});
+
 test('a message that is delivered twice is acted on and answered once', async () => {
   const { page, say } = await open('Nia');
   await page.getByRole('switch', { name: 'Deliver each message twice' }).check();
   expect(await say('Book tomorrow at 2 pm')).toContain('booked for');
-  await studio.stack.settled();
+  await stack().settled();
   expect(await confirmedAt('2026-12-03T14:00')).toBe(1);
   expect(await page.getByRole('log').locator('.bubble-row.out').count()).toBe(1);
   await page.getByRole('switch', { name: 'Deliver each message twice' }).uncheck();

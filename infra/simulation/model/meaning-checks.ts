@@ -19,7 +19,7 @@ export function meaningFaults(evidence: Evidence): Violation[] {
       ...statedFaults(evidence, person, entries),
       ...orderFaults(evidence, entries),
       ...twiceFaults(entries),
-      ...guessedCancelFaults(evidence, all),
+      ...guessedCancelFaults(evidence, person, all),
     ];
   });
 }
@@ -135,19 +135,27 @@ function twiceFaults(entries: readonly RawEntry[]): Violation[] {
   );
 }
 
-/** "Cancel please" of somebody with several sessions cancels none. */
-function guessedCancelFaults({ record }: Evidence, entries: readonly RawEntry[]): Violation[] {
+/** "Cancel please" of somebody with several sessions cancels none, unless all of them are what was just spoken of. */
+function guessedCancelFaults(
+  { record }: Evidence,
+  person: Person,
+  entries: readonly RawEntry[],
+): Violation[] {
   const confirmed = new Map<string, number>();
+  const said = [...record.said.values()].filter((one) => one.person === person);
   return entries.flatMap((entry) => {
-    const said = record.said.get(entry.cause);
-    const ahead = [...confirmed.values()].filter((start) => start > (said?.sentAt ?? 0)).length;
+    const cause = record.said.get(entry.cause);
+    const sentAt = cause?.sentAt ?? 0;
+    const ahead = [...confirmed.values()].filter((start) => start > sentAt).length;
     if (entry.after.status === 'confirmed') {
       confirmed.set(entry.bookingId, Date.parse(entry.after.startsAt));
     } else {
       confirmed.delete(entry.bookingId);
     }
-    const isVague = said?.wish.kind === 'cancel' && said.wish.target === undefined;
-    const isGuess = isVague && entry.after.status === 'cancelled' && ahead > 1;
+    const isVague = cause?.wish.kind === 'cancel' && cause.wish.target === undefined;
+    const spokenOf = said.findLast((one) => one.sentAt < sentAt)?.wish.kind;
+    const isGuess =
+      isVague && spokenOf !== 'cancel-all' && entry.after.status === 'cancelled' && ahead > 1;
     return isGuess ? [fault('never the wrong one', `cancelled one of ${ahead}`, entry)] : [];
   });
 }
