@@ -8,6 +8,8 @@ import { clientIdsOf } from './who.ts';
 const lateMs = 10 * 60_000;
 /** Two clocks that differ, and a decision that takes its time. */
 const toleranceMs = 25_000;
+/** How long a question stays open. */
+const rememberedMs = 30 * 60_000;
 
 /** Every change does what its message asked for: once, in time, and on nothing that was not named. */
 export function meaningFaults(evidence: Evidence): Violation[] {
@@ -86,24 +88,26 @@ function statedFaults(
       ? own.minutes
       : [...own.minutes, ...before.flatMap((one) => one.minutes)];
     if (dates.includes(date) && minutes.includes(minute)) return [];
-    const offered = namedOf(lastOffer(accepted, person, Date.parse(entry.at)), cause);
-    if (offered?.dates.includes(date) && offered.minutes.includes(minute)) return [];
+    const isOffered = offersTo(accepted, person, Date.parse(entry.at)).some((offer) => {
+      const named = namedOf(offer, cause);
+      return named?.dates.includes(date) && named.minutes.includes(minute);
+    });
+    if (isOffered) return [];
     const what = `"${cause.what}" led to ${entry.after.startsAt}`;
     return [fault("never guesses a client's time", what, entry)];
   });
 }
 
-/** The times that a person was last offered to choose from, before an instant. */
-function lastOffer(accepted: Evidence['accepted'], person: Person, before: number) {
+/** The times that a person was offered to choose from, while their conversation lasted. */
+function offersTo(accepted: Evidence['accepted'], person: Person, until: number) {
   const numbers = [person.userId, person.phone, person.laterPhone];
-  const offer = accepted.findLast(
-    ({ to, at, choices }) => numbers.includes(to) && at <= before && choices.length > 0,
-  );
-  return offer?.choices.map(({ title }) => tappedTime(title, offer.rendered)) ?? [];
+  return accepted
+    .filter(({ to, at }) => numbers.includes(to) && at <= until && at > until - rememberedMs)
+    .map(({ choices, rendered }) => choices.map(({ title }) => tappedTime(title, rendered)));
 }
 
 /** "The Friday one": the only time offered that is on a day and at an hour that were said; undefined: not one. */
-function namedOf(offer: ReturnType<typeof lastOffer>, { dates, minutes }: Said) {
+function namedOf(offer: ReturnType<typeof offersTo>[number], { dates, minutes }: Said) {
   const fits = (said: readonly unknown[], own: readonly unknown[]) =>
     said.length === 0 || own.some((one) => said.includes(one));
   const fitting = offer.filter((one) => fits(dates, one.dates) && fits(minutes, one.minutes));

@@ -44,13 +44,15 @@ export function sendFaults({ table, accepted, lines, record }: Evidence): Violat
   });
 }
 
-/** Requests after which nobody could know whether it was sent. */
+/** Requests after which nobody could know whether it was sent: the send itself, or the taking of its lease. */
 function doubts(id: string, lines: Evidence['lines']): number {
-  return lines.filter(
-    ({ what }) =>
-      what.startsWith(`graph send ${id}`) &&
-      /!! (?:crash|graph (?:reset|timed|502|empty))/.test(what),
-  ).length;
+  return lines.filter(({ what }) => {
+    if (what.startsWith(`graph send ${id}`)) {
+      return /!! (?:crash|graph (?:reset|timed|502|empty))/.test(what);
+    }
+    const isLease = what.includes(`OUTBOUND#${id}`) && /^(?:TransactWrite|Put)/.test(what);
+    return isLease && /!! (?:crash after|table answer lost)/.test(what);
+  }).length;
 }
 
 /** Whether something went wrong in an invocation that sent it, from the send on. */
