@@ -1,16 +1,20 @@
 import type { SQSEvent } from 'aws-lambda';
 import { digestId } from '#adapters/identity/digest-id.ts';
+import { readIdentityNote } from '#adapters/sqs/identity-note-schema.ts';
 import { parseInboundMessage } from '#adapters/sqs/inbound-message-schema.ts';
+import type { IdentityNote } from '#domain/client/identity-note.ts';
 import type { InboundMessage } from '#domain/conversation/message.ts';
 import { clientField, faultFields, type Log, type LogFields } from '#lambda/logger.ts';
 import type { FunctionMetrics } from '#lambda/metrics.ts';
 import type { Apology } from '#use-cases/apologise.ts';
+import type { Followed } from '#use-cases/follow-client.ts';
 import type { Handled } from '#use-cases/handle-message.ts';
 import type { WordsRead } from '#use-cases/read-words.ts';
 import { receivesMax } from './receives.ts';
 
 export interface ConversationDeps {
   readonly handleMessage: (message: InboundMessage) => Promise<Handled>;
+  readonly followClient: (note: IdentityNote) => Promise<Followed>;
   readonly apologise: (message: InboundMessage) => Promise<Apology>;
   readonly log: Log;
   readonly metrics: FunctionMetrics;
@@ -22,7 +26,7 @@ export interface ConversationDeps {
  * same; what ends the function without a throw is apologised for by `functions/apology`.
  */
 export function createConversation(deps: ConversationDeps) {
-  const { handleMessage, apologise, log, metrics } = deps;
+  const { handleMessage, followClient, apologise, log, metrics } = deps;
 
   async function apologiseAtLast(message: InboundMessage): Promise<void> {
     try {
@@ -34,8 +38,21 @@ export function createConversation(deps: ConversationDeps) {
     }
   }
 
+  async function follow(note: IdentityNote): Promise<void> {
+    const outcome = await followClient(note);
+    const fields = { outcome, clients: note.marks ?? [] };
+    // Two clients for one person: their bookings stay apart, and the owner may have to help.
+    if (outcome === 'taken') log.error('client not followed', fields);
+    else log.info('client followed', fields);
+  }
+
   return async function conversation(event: SQSEvent): Promise<void> {
     for (const record of event.Records) {
+      const note = readIdentityNote(record.body);
+      if (note !== undefined) {
+        await follow(note);
+        continue;
+      }
       const message = parseInboundMessage(record.body);
       const handled = await handleMessage(message).catch(async (fault: unknown) => {
         const receives = Number(record.attributes?.ApproximateReceiveCount ?? 1);

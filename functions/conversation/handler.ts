@@ -15,6 +15,7 @@ import { createMetrics } from '#lambda/metrics.ts';
 import { createTurnMetrics, watchedBy } from '#lambda/turn-metrics.ts';
 import { withLambdaDefaults } from '#lambda/with-lambda-defaults.ts';
 import { createApologise } from '#use-cases/apologise.ts';
+import { createFollowClient } from '#use-cases/follow-client.ts';
 import { createGuardedModel } from '#use-cases/guard-model.ts';
 import { createHandleMessage } from '#use-cases/handle-message.ts';
 import { createReadWords } from '#use-cases/read-words.ts';
@@ -64,6 +65,7 @@ export const handler = withLambdaDefaults(
       }),
       trace: watchedBy(createTurnTraceChannel(), createTurnMetrics(metrics)),
     }),
+    followClient: createFollowClient({ turns, clock }),
     apologise: createApologise({ studio, turns, deliver, clock, ids }),
     log,
     metrics,

@@ -51,9 +51,13 @@ export function createIngest(deps: IngestDeps) {
   /** Each message with the mark of who sent it: where it goes from here nobody has the key. */
   const marked: Marks = async (deliveries) => {
     const { app_secret: key } = await access();
-    return deliveries.map(({ businessNumberId, messages }) => ({
+    return deliveries.map(({ businessNumberId, messages, notes }) => ({
       businessNumberId,
       messages: messages.map((one) => ({ ...one, mark: clientMark(key, one.sender) })),
+      notes: notes.map((one) => ({
+        ...one,
+        marks: [one.sender, one.current].map((known) => clientMark(key, known)),
+      })),
     }));
   };
   return async (event: unknown): Promise<WebhookAnswer> => {
@@ -125,7 +129,11 @@ async function receive(
     count: messages.length,
     traces: messages.slice(0, listedMax).map(({ id }) => digestId(id)),
     clients: [...new Set(messages.flatMap(({ mark }) => mark ?? []))].slice(0, listedMax),
-    counts: tally([...ignored, ...statuses.map(({ word }) => `status:${word.kind}`)]),
+    counts: tally([
+      ...ignored,
+      ...deliveries.flatMap(({ notes }) => notes.map(({ kind }) => kind)),
+      ...statuses.map(({ word }) => `status:${word.kind}`),
+    ]),
   });
   return { statusCode: 200 };
 }
@@ -148,7 +156,9 @@ async function enqueueAll(deliveries: readonly Delivery[], queueOf: IngestDeps['
   const numbers = new Set(deliveries.map(({ businessNumberId }) => businessNumberId));
   for (const number of numbers) {
     const toNumber = deliveries.filter(({ businessNumberId }) => businessNumberId === number);
-    await queueOf(number).enqueue(toNumber.flatMap(({ messages }) => messages));
+    await queueOf(number).enqueue(
+      toNumber.flatMap(({ notes, messages }) => [...notes, ...messages]),
+    );
   }
 }
 

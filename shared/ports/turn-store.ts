@@ -57,6 +57,8 @@ export interface UnitOfWork {
       readonly profile: Profile;
       /** Each with what was read under its key before, which must still stand. */
       readonly aliases: readonly { readonly alias: Alias; readonly before?: Alias }[];
+      /** Aliases that shall mean nobody any more, as they were read. */
+      readonly gone?: readonly Alias[];
     };
     readonly outbound?: Outbound;
     /** Word to the owner, sent after the reply. */

@@ -129,6 +129,7 @@ async function conversed(failure: ModelFailure): Promise<string[]> {
       decision: 'booked',
       words: { reading: grammar, grammar, model: { kind: 'failed', failure } },
     }),
+    followClient: async () => 'unknown',
     apologise: async () => 'decided',
     ...{ log: recordingLog(), metrics },
   });

@@ -16,6 +16,7 @@ import { freshStores } from '#tests/support/dynamo-stores.ts';
 import { scanAll } from '#tests/support/dynamo-table.ts';
 import { createApologise } from '#use-cases/apologise.ts';
 import { createDeliverReply } from '#use-cases/deliver-reply.ts';
+import { createFollowClient } from '#use-cases/follow-client.ts';
 import { createHandleMessage, type Handled } from '#use-cases/handle-message.ts';
 import { createReadWords } from '#use-cases/read-words.ts';
 import { createRecordStatus } from '#use-cases/record-status.ts';
@@ -98,6 +99,8 @@ export async function createWorld(options: WorldOptions = {}) {
     ...{ studio, clock, turns: stores.turns, deliver: delivery(), ids: { next: nextId } },
   });
 
+  const followClient = createFollowClient({ turns: stores.turns, clock });
+
   const recordStatus = createRecordStatus({
     ...{ outbox: stores.outbox, clock, ids: { next: nextId }, studio, random: () => 0.5 },
     report: (event) => reported.push(event),
@@ -135,7 +138,7 @@ export async function createWorld(options: WorldOptions = {}) {
   const handle = handler();
   return {
     ...{ stores, clock, graph, messenger, studio, handler, handle },
-    ...{ delivery, housekeep, apologise, recordStatus, reported },
+    ...{ delivery, housekeep, apologise, followClient, recordStatus, reported },
     /** One message of one person, now unless told otherwise; WhatsApp knows of it. */
     message: (from: Sender, content: string | InboundContent, fields: MessageFields = {}) =>
       messageFrom(graph, clock, from, content, fields),

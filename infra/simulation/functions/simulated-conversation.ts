@@ -10,6 +10,7 @@ import { createConversation } from '#functions/conversation/conversation.ts';
 import { localValues } from '#infra/local/outside-services.ts';
 import { createApologise } from '#use-cases/apologise.ts';
 import { createDeliverReply } from '#use-cases/deliver-reply.ts';
+import { createFollowClient } from '#use-cases/follow-client.ts';
 import { createGuardedModel } from '#use-cases/guard-model.ts';
 import { createHandleMessage } from '#use-cases/handle-message.ts';
 import { createReadWords } from '#use-cases/read-words.ts';
@@ -41,7 +42,10 @@ export function simulatedConversation(services: SimulatedServices) {
     const handleMessage = createHandleMessage({
       ...{ studio, turns, messenger, deliver, readWords, clock, ids },
     });
-    const conversation = createConversation({ handleMessage, apologise, log, metrics });
+    const followClient = createFollowClient({ turns, clock });
+    const conversation = createConversation({
+      ...{ handleMessage, followClient, apologise, log, metrics },
+    });
     return (event: SQSEvent) => conversation(event);
   };
 }

@@ -91,6 +91,7 @@ function turnSteps(
       action: { Put: { TableName: tableName, Item: profileItem(keys, client.profile) } },
     });
     steps.push(...client.aliases.map((change) => aliasStep(tableName, keys, change)));
+    steps.push(...(client.gone ?? []).map((alias) => aliasGoneStep(tableName, keys, alias)));
   }
   for (const message of [outbound, notice]) {
     if (message !== undefined) steps.push(...outboundSteps(tableName, keys, message));
@@ -181,24 +182,25 @@ function aliasStep(
   const role = { kind: 'alias' } as const;
   const item = aliasItem(keys, alias);
   if (before === undefined) return { role, action: putNew(tableName, item) };
-  const paired = before.pairedWith;
+  return { role, action: { Put: { TableName: tableName, Item: item, ...asAliasWasRead(before) } } };
+}
+
+function aliasGoneStep(tableName: string, keys: TableKeys, alias: Alias): TransactionStep {
+  const Delete = { TableName: tableName, Key: keys.alias(alias), ...asAliasWasRead(alias) };
+  return { role: { kind: 'alias' }, action: { Delete } };
+}
+
+function asAliasWasRead({ clientId, pairedWith: paired }: Alias) {
   const pairedAsRead =
     paired === undefined ? 'attribute_not_exists(#pairedWith)' : '#pairedWith = :paired';
   return {
-    role,
-    action: {
-      Put: {
-        TableName: tableName,
-        Item: item,
-        ConditionExpression: `#clientId = :client AND ${pairedAsRead}`,
-        ExpressionAttributeNames: { '#clientId': 'clientId', '#pairedWith': 'pairedWith' },
-        ExpressionAttributeValues: {
-          ':client': before.clientId,
-          ...(paired === undefined ? {} : { ':paired': paired }),
-        },
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      },
+    ConditionExpression: `#clientId = :client AND ${pairedAsRead}`,
+    ExpressionAttributeNames: { '#clientId': 'clientId', '#pairedWith': 'pairedWith' },
+    ExpressionAttributeValues: {
+      ':client': clientId,
+      ...(paired === undefined ? {} : { ':paired': paired }),
     },
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
   };
 }
 

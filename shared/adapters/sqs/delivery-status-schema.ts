@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { DeliveryStatus } from '#domain/delivery/after-status.ts';
 import { refusalKinds } from '#domain/delivery/refusal.ts';
 import { CoreSyncError } from '#domain/error.ts';
+import { jsonOrUndefined } from './json-or-undefined.ts';
 
 /** The body of a queued status: `DeliveryStatus` as JSON. */
 export const deliveryStatusSchema: z.ZodMiniType<DeliveryStatus> = z.object({
@@ -27,12 +28,4 @@ export function parseDeliveryStatus(body: string): DeliveryStatus {
   const parsed = deliveryStatusSchema.safeParse(jsonOrUndefined(body));
   if (!parsed.success) throw new CoreSyncError('message.invalid', 'queued body is no status');
   return parsed.data;
-}
-
-function jsonOrUndefined(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 
 import type { InboundMessage } from '#domain/conversation/message.ts';
 import { CoreSyncError } from '#domain/error.ts';
+import { jsonOrUndefined } from './json-or-undefined.ts';
 
 const content = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string() }),
@@ -35,12 +36,4 @@ export function parseInboundMessage(body: string): InboundMessage {
   const parsed = inboundMessageSchema.safeParse(jsonOrUndefined(body));
   if (!parsed.success) throw new CoreSyncError('message.invalid', 'queued body is no message');
   return parsed.data;
-}
-
-function jsonOrUndefined(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { SQSClient } from '@aws-sdk/client-sqs';
 
+import type { IdentityNote } from '#domain/client/identity-note.ts';
 import type { InboundMessage, Sender } from '#domain/conversation/message.ts';
 import type { MessageQueue } from '#ports/message-queue.ts';
 
@@ -26,7 +27,7 @@ export function createSqsMessageQueue(deps: {
 }
 
 function entryOf(businessNumberId: string) {
-  return (message: InboundMessage): QueueEntry => ({
+  return (message: InboundMessage | IdentityNote): QueueEntry => ({
     MessageBody: JSON.stringify(message),
     MessageGroupId: groupIdOf(businessNumberId, message.sender),
     MessageDeduplicationId: deduplicationIdOf(message.id),

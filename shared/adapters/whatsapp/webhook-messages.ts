@@ -1,21 +1,23 @@
 import type * as z from 'zod/mini';
 
-import type { InboundContent, InboundMessage, Sender } from '#domain/conversation/message.ts';
+import type { IdentityNote } from '#domain/client/identity-note.ts';
+import type { InboundMessage, Sender } from '#domain/conversation/message.ts';
 import type { DeliveryStatus } from '#domain/delivery/after-status.ts';
 import type { Refusal } from '#domain/delivery/refusal.ts';
-import { lineOf, transportable } from './transportable-text.ts';
+import { contentOf, maxLineLength } from './message-content.ts';
+import { outsideWord } from './outside-word.ts';
+import { phoneOf } from './phone-of.ts';
+import { lineOf } from './transportable-text.ts';
+import { readSystemNote, readUserIdUpdates } from './webhook-identities.ts';
 import {
   type Contact,
   changeSchema,
   contactSchema,
   entrySchema,
-  interactiveSchema,
   kindSchema,
   type Message,
   messageSchema,
   messagesValueSchema,
-  templateButtonSchema,
-  textSchema,
   webhookSchema,
 } from './webhook-schema.ts';
 import { readAccountError, readStatus } from './webhook-statuses.ts';
@@ -25,6 +27,8 @@ export interface Delivery {
   /** Meta's id of the number that was written to; empty if the webhook named none. */
   readonly businessNumberId: string;
   readonly messages: readonly InboundMessage[];
+  /** Who is known by another phone or id from now on. */
+  readonly notes: readonly IdentityNote[];
 }
 
 export type WebhookReading =
@@ -39,24 +43,6 @@ export type WebhookReading =
       readonly ignored: readonly string[];
     }
   | { readonly kind: 'foreign' };
-
-/** WhatsApp's own bound on a text; what is longer did not come from it and is cut. */
-const maxTextLength = 4_096;
-/** A profile's name has 25 characters at most, a title 24. */
-const maxLineLength = 100;
-
-/** Kinds in which a person said something that only a person can take in. */
-const unreadableTypes: ReadonlySet<string> = new Set([
-  'audio',
-  'voice',
-  'image',
-  'video',
-  'document',
-  'sticker',
-  'location',
-  'contacts',
-  'unsupported',
-]);
 
 /** What is gathered on the way through a webhook. */
 interface Updates {
@@ -76,7 +62,8 @@ export function readWebhook(json: unknown): WebhookReading {
     if (!changes.success) updates.ignored.push('malformed:entry');
     for (const change of changes.data?.changes ?? []) {
       const delivery = readChange(change, updates);
-      if (delivery !== undefined && delivery.messages.length > 0) deliveries.push(delivery);
+      if (delivery === undefined) continue;
+      if (delivery.messages.length > 0 || delivery.notes.length > 0) deliveries.push(delivery);
     }
   }
   return { kind: 'read', deliveries, ...updates };
@@ -85,8 +72,13 @@ export function readWebhook(json: unknown): WebhookReading {
 function readChange(change: unknown, updates: Updates): Delivery | undefined {
   const { ignored } = updates;
   const known = changeSchema.safeParse(change);
-  if (!known.success || known.data.field !== 'messages') {
-    ignored.push(known.success ? `field:${word(known.data.field)}` : 'malformed:change');
+  if (!known.success) {
+    ignored.push('malformed:change');
+    return undefined;
+  }
+  if (known.data.field === 'user_id_update') return readIdentityChange(known.data.value, ignored);
+  if (known.data.field !== 'messages') {
+    ignored.push(`field:${outsideWord(known.data.field)}`);
     return undefined;
   }
   const value = messagesValueSchema.safeParse(known.data.value);
@@ -98,7 +90,7 @@ function readChange(change: unknown, updates: Updates): Delivery | undefined {
   for (const json of statuses) {
     const status = readStatus(json);
     if (status !== undefined) updates.statuses.push(status);
-    else ignored.push(`status:${word(kindOf(json).status)}`);
+    else ignored.push(`status:${outsideWord(kindOf(json).status)}`);
   }
   for (const json of errors) {
     const error = readAccountError(json);
@@ -106,8 +98,26 @@ function readChange(change: unknown, updates: Updates): Delivery | undefined {
     else ignored.push('account-error');
   }
   const people = contacts.flatMap((contact) => contactSchema.safeParse(contact).data ?? []);
-  const read = messages.flatMap((message) => readMessage(message, people, ignored) ?? []);
-  return { businessNumberId: metadata.phone_number_id, messages: read };
+  const notes = messages.map(readSystemNote);
+  const read = messages.flatMap((message, index) =>
+    notes[index] === undefined ? (readMessage(message, people, ignored) ?? []) : [],
+  );
+  return {
+    businessNumberId: metadata.phone_number_id,
+    messages: read,
+    notes: notes.filter((note) => note !== undefined),
+  };
+}
+
+function readIdentityChange(value: unknown, ignored: string[]): Delivery {
+  const { metadata } = messagesValueSchema.safeParse(value).data ?? {};
+  const notes = readUserIdUpdates(value);
+  for (const note of notes) if (note === undefined) ignored.push('field:user_id_update');
+  return {
+    businessNumberId: metadata?.phone_number_id ?? '',
+    messages: [],
+    notes: notes.filter((note) => note !== undefined),
+  };
 }
 
 function readMessage(
@@ -134,53 +144,6 @@ function readMessage(
   return { id, sender, sentAt: timestamp * 1_000, content };
 }
 
-function contentOf(
-  type: string,
-  json: unknown,
-): InboundContent | { readonly kind: 'ignored'; readonly reason: string } {
-  if (unreadableTypes.has(type)) return { kind: 'unreadable', type };
-  switch (type) {
-    case 'text':
-      return parsedOr(textSchema, json, type, ({ text }) => textOf(text.body));
-    case 'interactive':
-      // Another interactive answer (a flow's form) is an answer still, to something we did not ask.
-      return interactiveContent(json) ?? { kind: 'unreadable', type };
-    case 'button':
-      return parsedOr(templateButtonSchema, json, type, ({ button: { payload, text } }) =>
-        payload === undefined
-          ? textOf(text)
-          : { kind: 'choice', id: payload, title: lineOf(text, maxLineLength) },
-      );
-    default:
-      // Reactions, edits, revocations, orders, system notes, and what is not known yet.
-      return { kind: 'ignored', reason: word(type) };
-  }
-}
-
-function interactiveContent(json: unknown): InboundContent | undefined {
-  const interactive = interactiveSchema.safeParse(json).data?.interactive;
-  if (interactive === undefined) return undefined;
-  const { id, title } =
-    interactive.type === 'button_reply' ? interactive.button_reply : interactive.list_reply;
-  return { kind: 'choice', id, title: lineOf(title, maxLineLength) };
-}
-
-function parsedOr<Parsed>(
-  schema: z.ZodMiniType<Parsed>,
-  json: unknown,
-  type: string,
-  toContent: (parsed: Parsed) => InboundContent,
-): InboundContent | { readonly kind: 'ignored'; readonly reason: string } {
-  const parsed = schema.safeParse(json);
-  return parsed.success
-    ? toContent(parsed.data)
-    : { kind: 'ignored', reason: `malformed:${word(type)}` };
-}
-
-function textOf(text: string): InboundContent {
-  return { kind: 'text', text: transportable(text, maxTextLength) };
-}
-
 /** The sender by the message's own word, filled in from the contact that carries the same id. */
 function senderOf(message: Message, people: readonly Contact[]): Sender | undefined {
   const { from, from_user_id: fromUserId } = message;
@@ -202,17 +165,6 @@ function senderOf(message: Message, people: readonly Contact[]): Sender | undefi
   };
 }
 
-/** E.164 with its plus sign, which WhatsApp leaves away. */
-function phoneOf(digits: string | undefined): string | undefined {
-  const match = /^\+?(\d{5,20})$/.exec(digits ?? '');
-  return match === null ? undefined : `+${match[1]}`;
-}
-
 function kindOf(json: unknown): z.infer<typeof kindSchema> {
   return kindSchema.safeParse(json).data ?? {};
-}
-
-/** A word from outside, fit for a log: a vocabulary of Meta's, never something that a person wrote. */
-function word(text: string | undefined): string {
-  return text !== undefined && /^[a-z_]{1,40}$/.test(text) ? text : 'other';
 }

@@ -32,11 +32,11 @@ export const messagesValueSchema = z.object({
 /** Far above any id of WhatsApp's, far below what a key of the table may be. */
 const identifierLengthMax = 256;
 
-const identifier = z
+export const identifier = z
   .string()
   .check(z.minLength(1), z.maxLength(identifierLengthMax))
   .check(z.refine((id) => isTransportable(id) && !/[\0-\x1f]/.test(id)));
-const optionalIdentifier = z.catch(z.optional(identifier), undefined);
+export const optionalIdentifier = z.catch(z.optional(identifier), undefined);
 
 /** `wa_id` is missing where the person hides their phone, `user_id` in old payloads, the name at whim. */
 export const contactSchema = z.object({

@@ -60,6 +60,7 @@ describe('readWebhook', () => {
               content: { kind: 'text', text: 'Booking besok jam 10 pagi' },
             },
           ],
+          notes: [],
         },
       ],
       ignored: [],

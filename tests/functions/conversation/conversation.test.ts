@@ -30,6 +30,7 @@ async function functionAt(
     log,
     conversation: createConversation({
       handleMessage: world.handle,
+      followClient: world.followClient,
       apologise: world.apologise,
       log,
       metrics: recordingMetrics().metrics,
@@ -95,6 +96,7 @@ test('a fault is thrown, so that the queue keeps the message', async () => {
   const fault = new Error('the database is gone');
   const conversation = createConversation({
     handleMessage: () => Promise.reject(fault),
+    followClient: async () => 'unknown',
     apologise: () => Promise.reject(new Error('the first receive needs none')),
     log: recordingLog(),
     metrics: recordingMetrics().metrics,
@@ -113,6 +115,7 @@ describe('a fault of the last receive', () => {
     event.Records[0].attributes.ApproximateReceiveCount = receives;
     const conversation = createConversation({
       handleMessage: () => Promise.reject(fault),
+      followClient: async () => 'unknown',
       apologise: world.apologise,
       ...{ log, metrics },
     });
@@ -140,6 +143,7 @@ describe('a fault of the last receive', () => {
     const log = recordingLog();
     const conversation = createConversation({
       handleMessage: () => Promise.reject(fault),
+      followClient: async () => 'unknown',
       apologise: () => Promise.reject(new Error('no database')),
       ...{ log, metrics: recordingMetrics().metrics },
     });

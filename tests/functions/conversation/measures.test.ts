@@ -24,6 +24,7 @@ async function countedFor(handled: Handled): Promise<string[]> {
   const handleMessage = async () => handled;
   await createConversation({
     handleMessage,
+    followClient: async () => 'unknown',
     apologise: async () => 'decided',
     log: recordingLog(),
     metrics,

@@ -3,7 +3,9 @@ import { expect } from 'vitest';
 
 import type { SecretSource } from '#adapters/secrets/secret-source.ts';
 import { deliveryStatusSchema } from '#adapters/sqs/delivery-status-schema.ts';
+import { readIdentityNote } from '#adapters/sqs/identity-note-schema.ts';
 import { inboundMessageSchema } from '#adapters/sqs/inbound-message-schema.ts';
+import type { IdentityNote } from '#domain/client/identity-note.ts';
 import type { InboundMessage } from '#domain/conversation/message.ts';
 import type { DeliveryStatus } from '#domain/delivery/after-status.ts';
 import { createIngest } from '#functions/ingest/ingest.ts';
@@ -21,7 +23,7 @@ const secrets: SecretSource = {
 const acceptable = /^[\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u;
 
 function edge() {
-  const queued: InboundMessage[] = [];
+  const queued: (InboundMessage | IdentityNote)[] = [];
   const statuses: DeliveryStatus[] = [];
   const log = recordingLog();
   const answer = createIngest({
@@ -55,7 +57,11 @@ export async function holdContractOfRequests(numRuns: number): Promise<void> {
       if (wanted !== 200) expect([...queued, ...statuses]).toEqual([]);
       for (const status of statuses) expect(deliveryStatusSchema.parse(status)).toEqual(status);
       for (const message of queued) {
-        expect(inboundMessageSchema.parse(message)).toEqual(message);
+        const read =
+          'kind' in message
+            ? readIdentityNote(JSON.stringify(message))
+            : inboundMessageSchema.parse(message);
+        expect(read).toEqual(message);
         expect(JSON.stringify(message)).toMatch(acceptable);
         expect(JSON.stringify(message).isWellFormed()).toBe(true);
       }
