@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
+import { calendarsOf } from '#domain/studio/lanes.ts';
 import { instantFromIso } from '#domain/time/instant.ts';
 import { projectRoot, synthesise } from '#infra/local/assembly.ts';
 import { eventInstant } from '#infra/local/event-instant.ts';
@@ -41,13 +42,16 @@ await runCommand(async () => {
   }
   const event = readEvent(eventFile);
   const given = readGiven(eventFile.replace(/\.json$/, '.given.json'));
-  const { zone } = readStudioFile(options.config);
+  const { zone, lanes } = readStudioFile(options.config);
   const assembly = await synthesise({
     studioFile: options.config,
     onStale: () => console.error('Synthesising, a few seconds …'),
   });
   const clock = createLocalClock({ start: options.now ?? given.now ?? eventInstant(event) });
-  const outside = await startOutsideServices({ clock, zone });
+  const outside = await startOutsideServices({
+    ...{ clock, zone },
+    otherCalendars: [...calendarsOf(lanes).keys()],
+  });
   try {
     for (const made of given.calendar) outside.google?.double.make(made);
     const report = await invokeFunction({

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
+import { calendarsOf } from '#domain/studio/lanes.ts';
 import { instantFromIso } from '#domain/time/instant.ts';
 import { localDirectory, projectRoot, synthesise } from '#infra/local/assembly.ts';
 import { createLocalClock } from '#infra/local/local-clock.ts';
@@ -54,7 +55,10 @@ await runCommand(async () => {
     );
     const clock = createLocalClock({ start: options.now });
     const outside = await step('Outside services', () =>
-      startOutsideServices({ clock, zone: studio.zone, real }),
+      startOutsideServices({
+        ...{ clock, zone: studio.zone, real },
+        otherCalendars: [...calendarsOf(studio.lanes).keys()],
+      }),
     );
     closers.push(() => outside.stop());
     const databaseFile =

@@ -70,10 +70,12 @@ export const localValues = {
 export async function startOutsideServices(options: {
   readonly clock: Clock;
   readonly zone: string;
+  /** Calendars of single resources, beside the studio's own. */
+  readonly otherCalendars?: readonly string[];
   readonly real?: RealServices;
   readonly askModel?: boolean;
 }): Promise<OutsideServices> {
-  const { clock, zone, real = {}, askModel = false } = options;
+  const { clock, zone, otherCalendars = [], real = {}, askModel = false } = options;
   const keys = await promisify(generateKeyPair)('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -84,7 +86,9 @@ export async function startOutsideServices(options: {
   const deepseek = real.deepseek ? undefined : createDeepseekDouble({ clock, apiKey });
   const google = real.google
     ? undefined
-    : createGoogleCalendarDouble({ clock, calendarId, zone, publicKey: keys.publicKey });
+    : createGoogleCalendarDouble({
+        ...{ clock, calendarId, otherCalendars, zone, publicKey: keys.publicKey },
+      });
   const served: ServedDouble[] = [];
   async function running<Double extends GraphDouble | DeepseekDouble | GoogleCalendarDouble>(
     double: Double | undefined,

@@ -31,6 +31,15 @@ export interface CellConflict extends CellPlace {
   readonly bookingId: string;
 }
 
+/** The calendars whose events take cells, by name. */
+export interface OwnerCalendars {
+  /** Those that were read, and may hold cells. */
+  list(): Promise<string[]>;
+  add(name: string): Promise<void>;
+  remove(name: string): Promise<void>;
+  eventsOf(name: string): OwnerEventStore;
+}
+
 /** What is known of the owner's own events, and the cells that they take. */
 export interface OwnerEventStore {
   /** The right to read the calendar, for one at a time; undefined: somebody has it. */

@@ -1,9 +1,9 @@
 import type { CalendarEvent } from '#domain/calendar/calendar-event.ts';
-import { bookingIdOf } from '#domain/calendar/event-id.ts';
+import type { SeenEvent } from '#domain/calendar/compare-booking.ts';
 import type { Horizon } from '#domain/calendar/held-cells.ts';
 import { type OwnerTime, ownerTime } from '#domain/calendar/owner-time.ts';
 import type { Studio } from '#domain/studio/studio.ts';
-import { dayMs } from '#domain/time/instant.ts';
+import { dayMs, isoFromInstant } from '#domain/time/instant.ts';
 import type { OwnerCalendar } from '#ports/owner-calendar.ts';
 import type { OwnerEvent, OwnerEventStore } from '#ports/owner-event-store.ts';
 import type { LayOwnerEvent } from '#use-cases/lay-owner-event.ts';
@@ -14,6 +14,8 @@ export interface LayOwnerEventsDeps {
   readonly calendar: Pick<OwnerCalendar, 'get' | 'listInstances'>;
   readonly store: Pick<OwnerEventStore, 'list'>;
   readonly layEvent: LayOwnerEvent;
+  /** Whether an event is a session. Where she repeats one, the further instances are hers. */
+  readonly isSession: (eventId: string) => boolean;
 }
 
 /** Lays out the owner's events that changed; where it is due, all of them as far as clients may book by now. */
@@ -29,7 +31,7 @@ export type LayOwnerEvents = (work: {
 const seriesDaysMax = 800;
 
 export function createLayOwnerEvents(deps: LayOwnerEventsDeps): LayOwnerEvents {
-  const { store, calendar, studio, layEvent } = deps;
+  const { store, calendar, studio, layEvent, isSession } = deps;
   return async ({ changes, ours, horizon, isDue }) => {
     const { zone } = changes;
     const timeOf = (event: CalendarEvent): OwnerTime[] => {
@@ -43,22 +45,25 @@ export function createLayOwnerEvents(deps: LayOwnerEventsDeps): LayOwnerEvents {
       const isSeries =
         instances.length > 0 ||
         (await calendar.listInstances(eventId, until, until + seriesDaysMax * dayMs)).length > 0;
-      await layEvent({ eventId, isSeries, times: instances.flatMap(timeOf) }, horizon);
+      const session = isSession(eventId) ? firstInstance(await calendar.get(eventId)) : undefined;
+      const hers = instances.filter(({ id }) => id !== session);
+      await layEvent({ eventId, isSeries, times: hers.flatMap(timeOf) }, horizon);
     };
     const laySingle = (event: CalendarEvent) =>
       layEvent({ eventId: event.id, isSeries: false, times: timeOf(event) }, horizon);
 
     const singles: CalendarEvent[] = [];
+    /** Sessions that she may have repeated before: then their instances are free again. */
+    const once: string[] = [];
     const series = new Set<string>();
     for (const event of changes.events.values()) {
-      if (ours.has(event.id)) continue;
-      // A session that she repeats stays the one session that it is.
-      if (event.seriesId !== undefined && bookingIdOf(event.seriesId) !== undefined) continue;
       if (event.seriesId !== undefined) series.add(event.seriesId);
       else if (event.isSeries) series.add(event.id);
-      else singles.push(event);
+      else if (!ours.has(event.id)) singles.push(event);
+      else if (!changes.isFull) once.push(event.id);
     }
     for (const event of singles) await laySingle(event);
+    for (const eventId of once) await layEvent({ eventId, isSeries: false, times: [] }, horizon);
     for (const eventId of series) await laySeries(eventId);
 
     if (!isDue && !changes.isFull) return;
@@ -70,6 +75,14 @@ export function createLayOwnerEvents(deps: LayOwnerEventsDeps): LayOwnerEvents {
       else await layEvent(known, horizon);
     }
   };
+}
+
+/** The id of a series' first instance, which is the session itself. */
+function firstInstance(series: SeenEvent): string | undefined {
+  if (series === 'absent' || series.times === undefined) return undefined;
+  const { id, times } = series;
+  const start = times.kind === 'days' ? times.from : isoFromInstant(times.startsAt);
+  return `${id}_${start.replaceAll(/[-:]/g, '')}`;
 }
 
 /** What a full listing does not have is looked for: absence is no deletion. */

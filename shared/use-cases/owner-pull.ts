@@ -1,3 +1,4 @@
+import { bookingIdOf } from '#domain/calendar/event-id.ts';
 import type { Studio } from '#domain/studio/studio.ts';
 import type { BookingStore } from '#ports/booking-store.ts';
 import type { Clock } from '#ports/clock.ts';
@@ -9,6 +10,7 @@ import { createCommitOwnerChange } from '#use-cases/commit-owner-change.ts';
 import { createLayOwnerEvent } from '#use-cases/lay-owner-event.ts';
 import { createLayOwnerEvents } from '#use-cases/lay-owner-events.ts';
 import { createPullCalendar, type PullOutcome } from '#use-cases/pull-calendar.ts';
+import { createPullResourceCalendar } from '#use-cases/pull-resource-calendar.ts';
 import { createTakeOver } from '#use-cases/take-over-event.ts';
 import type { TellOwner } from '#use-cases/tell-owner.ts';
 
@@ -24,13 +26,25 @@ export interface OwnerPullDeps {
   readonly digest: (text: string) => string;
 }
 
-/** The pull with all its parts put together. */
+/** The pull of the studio's own calendar with all its parts put together. */
 export function createOwnerPull(deps: OwnerPullDeps): () => Promise<PullOutcome> {
   const commit = createCommitOwnerChange(deps);
   const layEvent = createLayOwnerEvent({ ...deps, store: deps.events });
   return createPullCalendar({
     ...deps,
     takeOver: createTakeOver({ ...deps, commit }),
-    layEvents: createLayOwnerEvents({ ...deps, store: deps.events, layEvent }),
+    layEvents: createLayOwnerEvents({ ...deps, store: deps.events, layEvent, isSession }),
   });
+}
+
+const isSession = (eventId: string) => bookingIdOf(eventId) !== undefined;
+
+/** The pull of a calendar that takes some lanes only. */
+export function createResourcePull(
+  deps: Omit<OwnerPullDeps, 'turns' | 'digest'> & { readonly lanes: Studio['lanes'] },
+): () => Promise<PullOutcome> {
+  const own = { ...deps, studio: { ...deps.studio, lanes: deps.lanes }, store: deps.events };
+  const layEvent = createLayOwnerEvent(own);
+  const layEvents = createLayOwnerEvents({ ...own, layEvent, isSession: () => false });
+  return createPullResourceCalendar({ ...own, layEvents });
 }

@@ -1,16 +1,16 @@
-import type { Horizon } from '#domain/calendar/held-cells.ts';
 import { ownerAnswer, renderOwnerQuestion } from '#domain/calendar/owner-word.ts';
-import { wallClockAt } from '#domain/schedule/studio-time.ts';
 import type { Studio } from '#domain/studio/studio.ts';
-import { dayMs, type Instant, minuteMs } from '#domain/time/instant.ts';
+import { type Instant, minuteMs } from '#domain/time/instant.ts';
 import type { BookingStore } from '#ports/booking-store.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { IdSource } from '#ports/identity.ts';
 import type { OwnerCalendar } from '#ports/owner-calendar.ts';
-import type { OwnerEventStore, PullLease, PullState } from '#ports/owner-event-store.ts';
+import type { OwnerEventStore, PullLease } from '#ports/owner-event-store.ts';
 import type { TurnStore } from '#ports/turn-store.ts';
 import type { LayOwnerEvents } from '#use-cases/lay-owner-events.ts';
 import { messageToOwner } from '#use-cases/message-to-owner.ts';
+import { type Pulled, stateOf, withPullLease } from '#use-cases/pull-lease.ts';
+import { horizonAt, laidForAt } from '#use-cases/pull-span.ts';
 import { readChanges } from '#use-cases/read-changes.ts';
 import { type Survey, surveyBookings } from '#use-cases/survey-bookings.ts';
 import type { Deletions, TakeOver } from '#use-cases/take-over-event.ts';
@@ -38,36 +38,20 @@ export type PullOutcome =
 
 /** A pull that would cancel more than this asks first. */
 export const deletionsUnaskedMax = 3;
-/** Longer than the function may run, shorter than the time between two pulls. */
-export const leaseMs = 110_000;
 
 /**
  * Reads what the owner did in her calendar and makes it count. The sync token is kept last: what a crash left undone
  * is listed again, and everything that is done here may be done twice.
  */
 export function createPullCalendar(deps: PullCalendarDeps): () => Promise<PullOutcome> {
-  const { events, clock, ids } = deps;
-  return async () => {
-    const now = clock.now();
-    const lease = await events.acquire(ids.next(), now, now + leaseMs);
-    if (lease === undefined) return { kind: 'busy' };
-    const { token, laidFor } = lease;
-    let state: PullState = { ...(token && { token }), ...(laidFor && { laidFor }) };
-    try {
-      const pulled = await pull(deps, lease, now);
-      state = pulled.state;
-      return pulled.outcome;
-    } finally {
-      await events.release(lease, state);
-    }
-  };
+  return () => withPullLease<PullOutcome>(deps, (lease, now) => pull(deps, lease, now));
 }
 
 async function pull(
   deps: PullCalendarDeps,
   lease: PullLease,
   now: Instant,
-): Promise<{ readonly outcome: PullOutcome; readonly state: PullState }> {
+): Promise<Pulled<PullOutcome>> {
   const { calendar, layEvents, studio } = deps;
   const horizon = horizonAt(studio, now);
   const changes = await readChanges(calendar, lease.token);
@@ -75,9 +59,7 @@ async function pull(
   const deletions = await permission(deps, survey, now);
   const sessions = survey.deleted.length;
   if (deletions === undefined) {
-    const { token, laidFor } = lease;
-    const state = { ...(token && { token }), ...(laidFor && { laidFor }) };
-    return { outcome: { kind: 'asked', sessions }, state };
+    return { outcome: { kind: 'asked', sessions }, state: stateOf(lease) };
   }
   const laidFor = laidForAt(studio, now);
   await layEvents({
@@ -91,17 +73,6 @@ async function pull(
     outcome: { kind: 'pulled', events: changes.events.size, bookings: survey.candidates.length },
     state: { token: changes.token, laidFor },
   };
-}
-
-/** As far as clients may book, and a session's length more. */
-function horizonAt(studio: Studio, now: Instant): Horizon {
-  return { from: now, until: now + (studio.maxAdvanceDays + 2) * dayMs };
-}
-
-/** What was laid out for another day, or for other lanes, is laid out anew. */
-function laidForAt(studio: Studio, now: Instant): string {
-  const lanes = studio.lanes.map(({ id }) => id).join(',');
-  return `${wallClockAt(studio.zone, now).date} ${studio.maxAdvanceDays} ${lanes}`;
 }
 
 /**

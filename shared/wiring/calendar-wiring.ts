@@ -64,5 +64,5 @@ export function wireCalendar({ environment, studio, clock, random, wait }: Calen
   });
   const calendar = createGoogleBookingCalendar(calls);
   const syncBooking = createSyncBooking({ bookings, calendar, tellOwner, sessionName: 'Pilates' });
-  return { table, calendarId, bookings, turns, ownerCalendar, tellOwner, syncBooking };
+  return { table, calls, calendarId, bookings, turns, ownerCalendar, tellOwner, syncBooking };
 }

@@ -45,9 +45,13 @@ export function callsTo(double: GoogleCalendarDouble, options: TestCalls = {}): 
   });
 }
 
-export function aGoogleDouble(clock: Clock): GoogleCalendarDouble {
+export function aGoogleDouble(
+  clock: Clock,
+  otherCalendars: readonly string[] = [],
+): GoogleCalendarDouble {
   return createGoogleCalendarDouble({
     clock,
+    otherCalendars,
     calendarId: localValues.calendarId,
     zone: 'Asia/Jakarta',
     publicKey: googleKeys.publicKey,

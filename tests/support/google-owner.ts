@@ -7,8 +7,11 @@ const eventSchema = z.looseObject({ id: z.string(), etag: z.string() });
 export class OwnerRefused extends Error {}
 
 /** The owner at her calendar, over Google's own API. */
-export function ownerOf(google: { fetch(request: Request): Promise<Response> }) {
-  const base = `http://google.local/calendar/v3/calendars/${encodeURIComponent(localValues.calendarId)}/events`;
+export function ownerOf(
+  google: { fetch(request: Request): Promise<Response> },
+  calendarId: string = localValues.calendarId,
+) {
+  const base = `http://google.local/calendar/v3/calendars/${encodeURIComponent(calendarId)}/events`;
   async function call(method: string, path: string, body?: object): Promise<unknown> {
     const response = await google.fetch(
       new Request(`${base}${path}`, {

@@ -2,6 +2,7 @@ import { createDynamoOwnerEventStore } from '#adapters/dynamodb/dynamodb-owner-e
 import { createGoogleBookingCalendar } from '#adapters/google-calendar/google-booking-calendar.ts';
 import { createGoogleOwnerCalendar } from '#adapters/google-calendar/google-owner-calendar.ts';
 import { digestId } from '#adapters/identity/digest-id.ts';
+import { calendarsOf } from '#domain/studio/lanes.ts';
 import { localValues } from '#infra/local/outside-services.ts';
 import { aGoogleDouble, callsTo } from '#tests/support/google-calls.ts';
 import { ownerOf } from '#tests/support/google-owner.ts';
@@ -17,7 +18,7 @@ let lastId = 0;
 export async function createCalendarWorld(options: WorldOptions = {}) {
   const world = await createWorld(options);
   const { stores, clock, studio, messenger, graph } = world;
-  const google = aGoogleDouble(clock);
+  const google = aGoogleDouble(clock, [...calendarsOf(studio.lanes).keys()]);
   const calls = callsTo(google, { clock });
   const ownerCalendar = createGoogleOwnerCalendar(calls);
   const { bookings, turns } = stores;
@@ -51,16 +52,17 @@ export async function createCalendarWorld(options: WorldOptions = {}) {
       return `c${lastId.toString(16).padStart(11, '0')}`.padEnd(32, '0');
     },
   };
-  const pull = createOwnerPull({
+  const pullDeps = {
     ...{ studio, calendar: ownerCalendar, events: ownerEvents, bookings, turns, tellOwner },
     ...{ clock, ids, digest: digestId },
-  });
+  };
+  const pull = createOwnerPull(pullDeps);
   const deliver = createDeliverReply({
     ...{ outbox: stores.outbox, messenger, clock, studio, ids, random: () => 0.5 },
   });
   return {
     ...world,
-    ...{ google, ownerEvents, syncBooking, pull, calls },
+    ...{ google, ownerEvents, syncBooking, pull, pullDeps, calls },
     owner: ownerOf(google),
     /** Writes all bookings that Google lacks. */
     async sync(beforeNote?: () => Promise<void>) {

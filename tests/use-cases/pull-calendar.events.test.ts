@@ -113,6 +113,34 @@ describe('a series', () => {
   });
 });
 
+describe('a session that she repeats', () => {
+  it('stays the one session that it is, and its further instances are hers', async () => {
+    await world.say(person(1), 'Booking besok jam 10 pagi');
+    await world.sync();
+    const [session] = world.google.events();
+    const id = session?.id ?? '';
+    await world.owner.change(id, { recurrence: ['RRULE:FREQ=DAILY;COUNT=3'] });
+    await world.pull();
+    expect(await world.bookings()).toEqual(['2026-12-03T03:00:00Z confirmed']);
+    expect(await hers()).toEqual(['12-04 10:00 x3', '12-05 10:00 x3']);
+    await world.owner.change(id, { recurrence: null });
+    await world.pull();
+    expect(await hers()).toEqual([]);
+  });
+
+  it('gives up its instances with the session', async () => {
+    await world.say(person(1), 'Booking besok jam 10 pagi');
+    await world.sync();
+    const id = world.google.events()[0]?.id ?? '';
+    await world.owner.change(id, { recurrence: ['RRULE:FREQ=DAILY;COUNT=3'] });
+    await world.pull();
+    await world.say(person(1), 'batalin dong');
+    await world.sync();
+    await world.pull();
+    expect(await hers()).toEqual([]);
+  });
+});
+
 describe('events over each other', () => {
   it('each hold the time until the last of them is gone', async () => {
     const one = await world.owner.make(timed(thursday, '09:00', '10:00'));

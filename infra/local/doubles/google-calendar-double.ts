@@ -20,7 +20,9 @@ export type GoogleOperation =
 export interface GoogleCalendarDoubleOptions {
   readonly clock: Clock;
   readonly calendarId: string;
-  /** The calendar's own zone, IANA. */
+  /** Further calendars that are shared with the service account; they know neither faults nor switches of their own. */
+  readonly otherCalendars?: readonly string[];
+  /** The calendars' own zone, IANA. */
   readonly zone: string;
   /** PEM of the service account's public key; without it signatures are not checked. */
   readonly publicKey?: string;
@@ -33,7 +35,8 @@ export function createGoogleCalendarDouble(
 }
 
 /**
- * Google's token endpoint (any path that ends in `/token`) and Calendar API for one calendar. A token it issued
+ * Google's token endpoint (any path that ends in `/token`) and Calendar API for the studio's calendar, which is what
+ * is meant where none is named, and for others. A token it issued
  * acts as the service account; `Bearer owner` acts as the owner.
  */
 export class GoogleCalendarDouble implements HttpDouble {
@@ -50,8 +53,8 @@ export class GoogleCalendarDouble implements HttpDouble {
   /** Runs before each operation; a rival's write can be put here. */
   beforeOperation: ((operation: GoogleOperation) => void) | undefined;
   readonly #options: GoogleCalendarDoubleOptions;
-  readonly #store: GoogleEventStore;
-  readonly #list: GoogleEventList;
+  readonly #calendars: ReadonlyMap<string, Calendar>;
+  readonly #main: Calendar;
   readonly #faults: { fault: GoogleFault; operation: GoogleOperation | 'token' | undefined }[] = [];
   readonly #quota = new GoogleQuota();
   readonly #tokens = new Set<string>();
@@ -59,23 +62,27 @@ export class GoogleCalendarDouble implements HttpDouble {
 
   constructor(options: GoogleCalendarDoubleOptions) {
     this.#options = options;
-    this.#store = new GoogleEventStore(options.clock, options.zone);
-    this.#list = new GoogleEventList({
-      clock: options.clock,
-      store: this.#store,
-      zone: options.zone,
-      bareDeletions: () => this.switches.bareDeletions,
-    });
+    const { clock, zone, calendarId, otherCalendars = [] } = options;
+    const bareDeletions = () => this.switches.bareDeletions;
+    const empty = (): Calendar => {
+      const store = new GoogleEventStore(clock, zone);
+      return { store, list: new GoogleEventList({ clock, store, zone, bareDeletions }) };
+    };
+    this.#main = empty();
+    this.#calendars = new Map([
+      ...otherCalendars.map((id): [string, Calendar] => [id, empty()]),
+      [calendarId, this.#main],
+    ]);
   }
 
   /** All events, cancelled ones included, in the order in which they were made. */
   events(): GoogleEvent[] {
-    return this.#store.all();
+    return this.#main.store.all();
   }
 
   /** An event that the owner made before. */
   make(event: unknown): GoogleEvent {
-    return this.#store.insert(event, 'owner');
+    return this.#main.store.insert(event, 'owner');
   }
 
   /** How many access tokens were issued. */
@@ -95,7 +102,7 @@ export class GoogleCalendarDouble implements HttpDouble {
 
   /** Every sync token given so far answers 410 `fullSyncRequired`. */
   expireSyncTokens(): void {
-    this.#list.expireSyncTokens();
+    for (const { list } of this.#calendars.values()) list.expireSyncTokens();
   }
 
   /** Every access token issued so far answers 401. */
@@ -138,16 +145,14 @@ export class GoogleCalendarDouble implements HttpDouble {
     const actor = this.#actorOf(request.headers.get('authorization'));
     const path = pathPattern.exec(url.pathname);
     const isSeen = actor === 'owner' || this.switches.shared;
-    if (
-      path === null ||
-      !isSeen ||
-      decodeURIComponent(path[1] ?? '') !== this.#options.calendarId
-    ) {
+    const calendarId = decodeURIComponent(path?.[1] ?? '');
+    const calendar = this.#calendars.get(calendarId);
+    if (path === null || !isSeen || calendar === undefined) {
       throw new GoogleRefusal(404, 'notFound', 'Not Found');
     }
     if (actor === 'service-account') this.#quota.take(this.#options.clock.now());
     if (path[2] === undefined) {
-      return Response.json({ id: this.#options.calendarId, timeZone: this.#options.zone });
+      return Response.json({ id: calendarId, timeZone: this.#options.zone });
     }
     const eventId = path[3] === undefined ? undefined : decodeURIComponent(path[3]);
     const operation = operationOf(request.method, eventId !== undefined, path[4] !== undefined);
@@ -157,42 +162,37 @@ export class GoogleCalendarDouble implements HttpDouble {
     const fault = this.#takeFault(operation) ?? outage;
     if (fault !== undefined && !fault.endsWith('-after-write'))
       return failureOf(fault, request.signal);
-    const response = await this.#perform(operation, eventId ?? '', request, url, actor);
+    const asked = { operation, id: eventId ?? '', request, url, actor };
+    const response = await this.#perform(calendar, asked);
     return fault === undefined ? response : failureOf(fault, request.signal);
   }
 
-  async #perform(
-    operation: GoogleOperation,
-    id: string,
-    request: Request,
-    url: URL,
-    actor: GoogleActor,
-  ) {
+  async #perform({ store, list }: Calendar, { operation, id, request, url, actor }: Asked) {
     const ifMatch = request.headers.get('if-match');
     const body = async (): Promise<unknown> => request.json().catch(() => undefined);
     switch (operation) {
       case 'list':
-        return Response.json(this.#list.list(url.searchParams));
+        return Response.json(list.list(url.searchParams));
       case 'instances':
-        return Response.json(this.#list.instances(id, url.searchParams));
+        return Response.json(list.instances(id, url.searchParams));
       case 'get':
-        return Response.json(this.#store.get(id));
+        return Response.json(store.get(id));
       case 'insert':
-        return Response.json(this.#store.insert(await body(), actor));
+        return Response.json(store.insert(await body(), actor));
       case 'update':
-        this.#assertRestorable(id);
-        return Response.json(this.#store.update(id, await body(), actor, ifMatch));
+        this.#assertRestorable(store, id);
+        return Response.json(store.update(id, await body(), actor, ifMatch));
       case 'patch':
-        this.#assertRestorable(id);
-        return Response.json(this.#store.patch(id, await body(), actor, ifMatch));
+        this.#assertRestorable(store, id);
+        return Response.json(store.patch(id, await body(), actor, ifMatch));
       case 'delete':
-        this.#store.delete(id, ifMatch);
+        store.delete(id, ifMatch);
         return new Response(null, { status: 204 });
     }
   }
 
-  #assertRestorable(id: string): void {
-    if (!this.switches.restore && this.#store.get(id).status === 'cancelled') {
+  #assertRestorable(store: GoogleEventStore, id: string): void {
+    if (!this.switches.restore && store.get(id).status === 'cancelled') {
       throw new GoogleRefusal(403, 'forbidden', 'Forbidden');
     }
   }
@@ -210,6 +210,19 @@ export class GoogleCalendarDouble implements HttpDouble {
     );
     return index < 0 ? undefined : this.#faults.splice(index, 1)[0]?.fault;
   }
+}
+
+interface Calendar {
+  readonly store: GoogleEventStore;
+  readonly list: GoogleEventList;
+}
+
+interface Asked {
+  readonly operation: GoogleOperation;
+  readonly id: string;
+  readonly request: Request;
+  readonly url: URL;
+  readonly actor: GoogleActor;
 }
 
 const pathPattern = /^\/calendar\/v3\/calendars\/([^/]+)(\/events(?:\/([^/]+)(\/instances)?)?)?$/;

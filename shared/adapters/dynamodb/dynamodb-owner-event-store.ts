@@ -15,12 +15,14 @@ import { createTableKeys, ownerEventPrefix } from './table-keys.ts';
 export interface OwnerEventStoreDeps extends TableDeps {
   /** Which calendar's events: one that is put in its place begins afresh. */
   readonly calendarId: () => Promise<string>;
+  /** What the cells call an event of it; absent: by its id, which an event may share with its copy in another calendar. */
+  readonly cellName?: (eventId: string) => string;
 }
 
 /** The owner's events and the state of the reading, on the one table. */
 export function createDynamoOwnerEventStore(deps: OwnerEventStoreDeps): OwnerEventStore {
   const keys = createTableKeys(deps.studioId);
-  const { client, tableName: TableName } = deps;
+  const { client, tableName: TableName, cellName = (eventId) => eventId } = deps;
   return {
     acquire: (owner, now, until) => acquire(deps, owner, now, until),
     async release({ owner }, { token, laidFor }) {
@@ -55,8 +57,8 @@ export function createDynamoOwnerEventStore(deps: OwnerEventStoreDeps): OwnerEve
       const Key = keys.ownerEvent(await deps.calendarId(), eventId);
       await client.send(new DeleteCommand({ TableName, Key })).catch(throwStoreFault);
     },
-    takeCells: (eventId, places) => takeOwnerCells(deps, eventId, places),
-    freeCells: (eventId, places) => freeOwnerCells(deps, eventId, places),
+    takeCells: (eventId, places) => takeOwnerCells(deps, cellName(eventId), places),
+    freeCells: (eventId, places) => freeOwnerCells(deps, cellName(eventId), places),
   };
 }
 

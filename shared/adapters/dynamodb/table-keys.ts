@@ -106,6 +106,8 @@ export function createTableKeys(studioId: string, retention: Retention = default
       SK: `${ownerEventPrefix}${eventId}`,
     }),
     pull: (calendarId: string): ItemKey => ({ PK: calendar(calendarId), SK: 'SYNC' }),
+    /** Which calendars were read. */
+    calendars: { PK: partition('CALENDARS'), SK: 'CALENDARS' } satisfies ItemKey,
     /** How often the calendar was called in the present minute. */
     quota: (calendarId: string): ItemKey => ({ PK: calendar(calendarId), SK: 'QUOTA' }),
     /** `dayKey` in the index by day. */

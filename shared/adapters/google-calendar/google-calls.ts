@@ -34,6 +34,8 @@ export type CallOf = (
 export interface GoogleCalls {
   /** The call's answer, or how its last attempt failed. */
   make(call: CallOf): Promise<Call>;
+  /** The same of another calendar that the account sees. Sign-in and count of calls are shared. */
+  of(calendarId: string): GoogleCalls;
 }
 
 const callTimeoutMsDefault = 4_000;
@@ -62,10 +64,10 @@ export function createGoogleCalls(options: GoogleCallsOptions): GoogleCalls {
     return session;
   }
 
-  async function attempt(call: CallOf): Promise<Call> {
+  async function attempt(call: CallOf, other: string | undefined): Promise<Call> {
     const { client, calendarId } = await open();
     try {
-      const { data } = await call(client, calendarId, { retry: false });
+      const { data } = await call(client, other ?? calendarId, { retry: false });
       isRefused = false;
       return { kind: 'done', data };
     } catch (error) {
@@ -79,11 +81,12 @@ export function createGoogleCalls(options: GoogleCallsOptions): GoogleCalls {
     }
   }
 
-  return {
+  const callsOf = (calendarId?: string): GoogleCalls => ({
+    of: callsOf,
     async make(call) {
       for (let attempts = 1; ; attempts += 1) {
         await takeTurn(options);
-        const outcome = await attempt(call);
+        const outcome = await attempt(call, calendarId);
         if (outcome.kind === 'done' || attempts === attemptsMax) return outcome;
         const asked = outcome.retryAfterMs ?? 0;
         // A key that was changed is fetched with the second attempt; one that is refused twice stays refused.
@@ -94,7 +97,8 @@ export function createGoogleCalls(options: GoogleCallsOptions): GoogleCalls {
         await options.wait(asked + Math.floor(jitter));
       }
     },
-  };
+  });
+  return callsOf();
 }
 
 interface Session {

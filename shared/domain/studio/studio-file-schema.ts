@@ -54,6 +54,14 @@ const resource = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,30}$/, 'must be 1 to 30 of a-z, 0-9 and "-"'),
   name: z.string().min(1).max(40).optional(),
   capacity: z.int().min(1).max(20).default(1),
+  /** A calendar of its own: the owner's events in it take this resource. Sessions stay in the studio's calendar. */
+  calendar: z
+    .string()
+    .regex(
+      /^[^\s@/]{1,100}@[^\s@/]{1,100}$/,
+      'must be a Google calendar id such as "abc@group.calendar.google.com"',
+    )
+    .optional(),
 });
 
 /** A message that WhatsApp has approved, for clients who have not written for a day. */

@@ -16,6 +16,14 @@ export interface MessageTemplate {
   readonly language: string;
 }
 
+/** A place that holds one session at a time. */
+export interface Lane {
+  readonly id: string;
+  readonly name: string;
+  /** The Google calendar whose events take it, beside those of the studio's own. */
+  readonly calendar?: string;
+}
+
 /** Opening hours of a weekday, in the studio's wall-clock time. */
 export interface OpeningHours {
   readonly opensAt: ClockMinutes;
@@ -52,7 +60,7 @@ export interface Studio {
     readonly name?: string;
   }[];
   /** Lanes that hold one session at a time: a resource of capacity two is two lanes. */
-  readonly lanes: readonly { readonly id: string; readonly name: string }[];
+  readonly lanes: readonly Lane[];
   readonly contact: {
     readonly phone?: string;
     readonly address?: string;

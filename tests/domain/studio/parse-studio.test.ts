@@ -60,7 +60,19 @@ describe('a studio file', () => {
       max_active_bookings_per_client: 3,
       cancellation_window_hours: 12.5,
       holidays: [{ start: '2026-12-25', end: '2026-12-25', name: 'Christmas' }],
-      resources: [{ id: 'reformer', name: 'Reformer', capacity: 2 }, { id: 'chair' }],
+      resources: [
+        {
+          id: 'reformer',
+          name: 'Reformer',
+          capacity: 2,
+          calendar: 'a1b2@group.calendar.google.com',
+        },
+        { id: 'chair' },
+      ],
+      templates: {
+        moved: { name: 'session_moved', language: 'id' },
+        cancelled: { name: 'session_cancelled', language: 'en_US' },
+      },
       contact: { phone: '+6281234567890', address: 'Jl. Senopati 1', email: 'hi@example.com' },
       faq: [{ topic: 'Parking', keywords: ['parkir'], answer: 'Behind the house.' }],
       reader: 'both',
@@ -78,10 +90,15 @@ describe('a studio file', () => {
       contact: { phone: '+6281234567890', address: 'Jl. Senopati 1', email: 'hi@example.com' },
       faq: [{ topic: 'Parking', keywords: ['parkir'], answer: 'Behind the house.' }],
       reader: 'both',
+      templates: {
+        moved: { name: 'session_moved', language: 'id' },
+        cancelled: { name: 'session_cancelled', language: 'en_US' },
+      },
     });
+    const calendar = 'a1b2@group.calendar.google.com';
     expect(studio.lanes).toEqual([
-      { id: 'reformer', name: 'Reformer 1' },
-      { id: 'reformer-2', name: 'Reformer 2' },
+      { id: 'reformer', name: 'Reformer 1', calendar },
+      { id: 'reformer-2', name: 'Reformer 2', calendar },
       { id: 'chair', name: 'chair' },
     ]);
   });
@@ -208,6 +225,37 @@ describe('bounds of a studio file', () => {
       'retention.logs_days: Invalid option: expected one of 7|14|30|60|90|180|365',
     ]);
   });
+
+  it.each([
+    [
+      'moved',
+      { name: 'Session moved', language: 'id' },
+      'name: must be a template name of a-z, 0-9 and "_"',
+    ],
+    ['moved', { name: '', language: 'id' }, 'name: must be a template name of a-z, 0-9 and "_"'],
+    [
+      'cancelled',
+      { name: 'gone', language: 'Indonesian' },
+      'language: must be a language such as "id" or "en_US"',
+    ],
+    ['cancelled', { name: 'gone' }, 'language: Invalid input: expected string, received undefined'],
+  ])('a template is named and in a language (%s: %j)', (key, template, fault) => {
+    expect(faultsWith({ templates: { [key]: template } })).toEqual([`templates.${key}.${fault}`]);
+    expect(faultsWith({ templates: { [key]: { name: 'a_1', language: 'en' } } })).toEqual([]);
+    expect(faultsWith({ templates: { changed: template } })).toEqual([
+      'templates: Unrecognized key: "changed"',
+    ]);
+  });
+
+  it.each(['reformer', 'a b@group.calendar.google.com', 'https://calendar.google.com/a@b', ''])(
+    'a resource names its calendar by its id, not by %j',
+    (calendar) => {
+      expect(faultsWith({ resources: [{ id: 'mat', calendar }] })).toEqual([
+        'resources.0.calendar: must be a Google calendar id such as "abc@group.calendar.google.com"',
+      ]);
+      expect(faultsWith({ resources: [{ id: 'mat', calendar: 'a@b' }] })).toEqual([]);
+    },
+  );
 
   it('sessions are whole minutes', () => {
     expect(faultsWith({ session_duration_minutes: 45.5 })).toEqual([
