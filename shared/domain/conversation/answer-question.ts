@@ -20,7 +20,7 @@ import type { Reading } from '#domain/intent/reading.ts';
 export function answerQuestion(context: TurnContext, reading: Reading): Decision | undefined {
   const { question } = context.state;
   if (!question) return undefined;
-  if (isLeaving(reading)) return concluded(context, 'left', { replies: [{ kind: 'let-me-know' }] });
+  if (isLeaving(reading)) return leave(context, reading);
   switch (question.kind) {
     case 'slot':
       return answerSlot(context, question, reading);
@@ -42,6 +42,14 @@ export function answerQuestion(context: TurnContext, reading: Reading): Decision
     case 'time':
       return answerBareNumber(context, question.kind, reading);
   }
+}
+
+/** A mere "no" is to the time offered: the day stays in mind, so that "what about 11?" is of that day. */
+function leave(context: TurnContext, reading: Reading): Decision {
+  const { draft, question } = context.state;
+  const keepsDay = reading.intent === 'no' && question?.kind === 'slot' && draft?.goal !== 'move';
+  const day = keepsDay && draft?.date ? { draft: { goal: draft.goal, date: draft.date } } : {};
+  return concluded(context, 'left', { replies: [{ kind: 'let-me-know' }], ...day });
 }
 
 function isLeaving(reading: Reading): boolean {

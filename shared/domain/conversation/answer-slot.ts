@@ -31,7 +31,7 @@ export function answerSlot(
     return named && withMinute(context, { ...draft, date: named.date }, named.minute, true);
   }
   if (pick && !saysWish) {
-    return answerPick(context, draft, question, pick, reading.replaces);
+    return answerPick(context, draft, question, pick, reading);
   }
   // For two, or every week: not what was offered.
   if (reading.several) return undefined;
@@ -70,7 +70,7 @@ function answerPick(
   draft: Draft,
   question: Extract<Question, { kind: 'slot' }>,
   pick: Pick,
-  isInstead: boolean,
+  reading: Reading,
 ): Decision | undefined {
   const { options } = question;
   const place = pick.value === -1 ? options.at(-1) : options[pick.value - 1];
@@ -78,12 +78,12 @@ function answerPick(
   const byHour = options.filter((option) => hourFits(option, pick.value));
   if (byHour.length === 1 && byHour[0]) return takeOption(context, draft, byHour[0]);
   const asked = asHour(context, draft, pick.value);
-  if (question.hours || !place) return asked ?? again(context, options);
+  if ((question.hours && !isLoneDigit(reading)) || !place) return asked ?? again(context, options);
   const hour = startableHour(context, draft, pick.value);
   if (hour === undefined || hour === place.minute) return takeOption(context, draft, place);
   // "Ok 3 then", where an hour was wanted before: another hour.
   const saidHour = draft.times?.some((time) => time.form === 'clock') === true;
-  if (isInstead && saidHour && asked) return asked;
+  if (reading.replaces && saidHour && asked) return asked;
   const choices = [place.minute, hour].map((minute, index) => ({
     id: context.choiceId(index),
     minute,
@@ -93,6 +93,12 @@ function answerPick(
     question: { kind: 'which-time', options: choices },
     draft: { ...draft, date: place.date },
   });
+}
+
+/** "1" and no more, to a list of hours without one o'clock: it may be the first line. "One" and "3 works" are hours. */
+function isLoneDigit({ words }: Reading): boolean {
+  const [only, more] = words;
+  return more === undefined && only !== undefined && /^[1-6]$/.test(only);
 }
 
 /** The minute of the day that a bare hour names on the day in question, if a session may start then. */

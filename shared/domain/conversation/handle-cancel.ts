@@ -1,7 +1,11 @@
 import type { Booking } from '#domain/booking/booking.ts';
 import { concluded, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
 import { goneOf } from '#domain/conversation/half-done.ts';
-import { bookingsAtPlace, bookingsThatFit } from '#domain/conversation/match-booking.ts';
+import {
+  bookingsAtPlace,
+  bookingsDescribed,
+  bookingsThatFit,
+} from '#domain/conversation/match-booking.ts';
 import { ownSessions } from '#domain/conversation/own-sessions.ts';
 import type { Reply } from '#domain/conversation/reply.ts';
 import type { Reading, Wish } from '#domain/intent/reading.ts';
@@ -31,7 +35,7 @@ export function decideCancel(context: TurnContext, reading: Reading): Decision {
 /** What fits the description; of several days named loosely ("sick today, cancel tomorrow's"), what fits any. */
 function described(context: TurnContext, { wishes }: Reading, description: Wish): Booking[] {
   const all = wishes.includes(description) ? wishes : [description];
-  return [...new Set(all.flatMap((wish) => bookingsThatFit(context, wish)))];
+  return [...new Set(all.flatMap((wish) => bookingsDescribed(context, wish)))];
 }
 
 /** A place in the client's own list names one as a description does. */
@@ -63,7 +67,7 @@ function withoutRefused(context: TurnContext, refused: readonly Wish[]): Booking
 
 /** "Cancel tomorrow and Friday": what will go is stated and asked once. */
 function cancelSeveral(context: TurnContext, wishes: readonly Wish[]): Decision {
-  const meant = new Set(wishes.flatMap((wish) => bookingsThatFit(context, wish)));
+  const meant = new Set(wishes.flatMap((wish) => bookingsDescribed(context, wish)));
   if (meant.size === 0) return askWhichBooking(context, 'cancel', context.bookings, true);
   return askToCancel(context, [...meant]);
 }
@@ -135,8 +139,17 @@ export function askWhichBooking(
 }
 
 /** "Batalin semua" states what will go and asks once. */
-export function askCancelAll(context: TurnContext, refused: readonly Wish[] = []): Decision {
-  const bookings = withoutRefused(context, refused);
+export function askCancelAll(
+  context: TurnContext,
+  refused: readonly Wish[] = [],
+  wishes: readonly Wish[] = [],
+): Decision {
+  // "Cancel both Thursday and Friday": all of those.
+  const named = wishes.flatMap((wish) => bookingsDescribed(context, wish));
+  const left = withoutRefused(context, refused);
+  const bookings = wishes.length > 0 ? left.filter((one) => named.includes(one)) : left;
+  if (wishes.length > 0 && bookings.length === 0)
+    return askWhichBooking(context, 'cancel', context.bookings, true);
   // All of one is that one: there is nothing to choose.
   const [only, another] = bookings;
   if (only && !another && refused.length === 0) return cancelOne(context, only);

@@ -3,10 +3,14 @@ import { decideWish } from '#domain/conversation/decide-wish.ts';
 import { concluded, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
 import { draftWith } from '#domain/conversation/draft-wish.ts';
 import { askWhichBooking, insideWindow } from '#domain/conversation/handle-cancel.ts';
-import { bookingsAtPlace, bookingsThatFit } from '#domain/conversation/match-booking.ts';
+import {
+  bookingsAtPlace,
+  bookingsDescribed,
+  bookingsThatFit,
+} from '#domain/conversation/match-booking.ts';
 import { offer } from '#domain/conversation/offer-slots.ts';
 import type { SlotTime } from '#domain/conversation/reply.ts';
-import { exactTime } from '#domain/conversation/same-time.ts';
+import { exactTime, isSame } from '#domain/conversation/same-time.ts';
 import { askWhichWay, shiftBy } from '#domain/conversation/shift-booking.ts';
 import type { Draft } from '#domain/conversation/state.ts';
 import type { Reading, Wish } from '#domain/intent/reading.ts';
@@ -24,7 +28,7 @@ export function decideMove(context: TurnContext, reading: Reading): Decision {
   }
   const { source, target } = sourceAndTarget(context, reading);
   const meant = source
-    ? bookingsThatFit(context, source)
+    ? bookingsDescribed(context, source)
     : (bookingsAtPlace(context, reading.picks) ?? recentOrAll(context));
   const [only] = meant;
   if (meant.length === 1 && only) return moveTo(context, only, reading, target);
@@ -63,7 +67,7 @@ function sourceAndTarget(
     reading.shift !== undefined || reading.amount !== undefined || reading.direction !== undefined;
   // A day alone that one has is that one: nobody moves a session to where it is.
   const isWhole = first.days.length > 0 || hasShift;
-  if (fitting.length === 1 && isWhole) return { source: first, target: undefined };
+  if (fitting.length === 1 && isWhole) return { source: first, target: reading.wishes[1] };
   return { source: undefined, target: first };
 }
 
@@ -86,7 +90,8 @@ export function moveTo(
   if (late) return late;
   const start = wallClockAt(booking.zone, booking.startsAt);
   const draft: Draft = { goal: 'move', bookingId: booking.id };
-  if (reading.shift && !target) return shiftBy(context, draft, start, reading.shift);
+  const isShiftOnly = !target || [...target.days, ...target.times].every(isSame);
+  if (reading.shift && isShiftOnly) return shiftBy(context, draft, start, reading.shift);
   const ways =
     reading.amount && !target ? askWhichWay(context, draft, start, reading.amount) : undefined;
   if (ways) return ways;

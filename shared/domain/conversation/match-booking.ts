@@ -5,11 +5,21 @@ import { resolveDay } from '#domain/date-language/resolve-day.ts';
 import { resolveTime } from '#domain/date-language/resolve-time.ts';
 import type { Pick, Wish } from '#domain/intent/reading.ts';
 import { wallClockAt } from '#domain/schedule/studio-time.ts';
+import { weekdayOf } from '#domain/studio/local-date.ts';
 import type { ClockMinutes, LocalDate } from '#domain/studio/studio.ts';
 
 /** The client's bookings that fit a description such as "the Friday one" or "jam 4 sore". */
 export function bookingsThatFit(context: TurnContext, wish: Wish): Booking[] {
   return fitting(context.bookings, wish, context.today);
+}
+
+/** As `bookingsThatFit`; with none on the weekday that comes, those on that weekday later: "cancel Thursday". */
+export function bookingsDescribed(context: TurnContext, wish: Wish): Booking[] {
+  const exact = bookingsThatFit(context, wish);
+  const [day, other] = wish.days;
+  if (exact.length > 0 || day?.form !== 'weekday' || day.which !== 'coming' || other) return exact;
+  const timed = fitting(context.bookings, { ...wish, days: [] }, context.today);
+  return timed.filter((one) => weekdayOf(wallClockAt(one.zone, one.startsAt).date) === day.weekday);
 }
 
 /**

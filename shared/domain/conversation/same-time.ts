@@ -56,6 +56,6 @@ export function daysMeant(wish: Wish): readonly DaySpec[] {
   return isOnlyWeek && wish.times.some(isSame) ? [...wish.days, { form: 'same' }] : wish.days;
 }
 
-export function isSame(spec: TimeSpec): boolean {
+export function isSame(spec: TimeSpec | DaySpec): boolean {
   return spec.form === 'same';
 }

@@ -49,8 +49,8 @@ export type DaySpec =
     }
   /** "The same day": of the session that is spoken of. */
   | { readonly form: 'same' }
-  /** "The day after", "besoknya": of the day named before it, or the one spoken of. */
-  | { readonly form: 'next-day'; readonly of?: readonly DaySpec[] }
+  /** "The day after", "besoknya", and with `back` "the day before": of the day named before it, or the one spoken of. */
+  | { readonly form: 'next-day'; readonly of?: readonly DaySpec[]; readonly back?: true }
   /** "malam jumat": the evening before. `unsure`: said behind an hour, which may own the evening. */
   | { readonly form: 'eve'; readonly weekday: Weekday; readonly unsure?: true }
   /** Misspelt so that two readings are left. */

@@ -145,7 +145,7 @@ function resolveOne(
     case 'same':
       return resolveSame(context);
     case 'next-day':
-      return later(resolveBefore(spec, context), 1);
+      return later(resolveBefore(spec, context), spec.back ? -1 : 1);
     case 'eve':
       return resolveEve(spec, today);
     case 'any':

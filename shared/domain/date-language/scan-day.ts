@@ -90,6 +90,7 @@ function scanDayAfter(tokens: readonly Token[], at: number, first: string): Scan
   if (first === 'besoknya') return one({ form: 'next-day' }, at + 1);
   const second = textAt(tokens, at + 1);
   if (first === 'hari') {
+    if (second === 'sebelumnya') return one({ form: 'next-day', back: true }, at + 2);
     const isNext = /^(berikutnya|setelahnya|sesudahnya|besoknya)$/.test(second);
     return isNext ? one({ form: 'next-day' }, at + 2) : undefined;
   }
@@ -98,6 +99,8 @@ function scanDayAfter(tokens: readonly Token[], at: number, first: string): Scan
     return textAt(tokens, at + 2) === 'day' ? one({ form: 'next-day' }, at + 3) : undefined;
   const noun = first === 'the' ? at + 1 : at;
   if (noun !== at && second !== 'day') return undefined;
+  const isBefore = first === 'the' && textAt(tokens, noun + 1) === 'before';
+  if (isBefore) return one({ form: 'next-day', back: true }, noun + 2);
   if (textAt(tokens, noun + 1) !== 'after') return undefined;
   const from = textAt(tokens, noun + 2);
   if (dayOffsets.get(from) === 1) return one({ form: 'offset', days: 2 }, noun + 3);

@@ -39,7 +39,7 @@ export function readDuration(tokens: readonly Token[], at: number): Duration | u
 
 /** As an atom, unless a clock time follows that wants the unit: in "2 jam 10" the 10 is the hour. */
 export function scanDuration(tokens: readonly Token[], at: number): Scanned | undefined {
-  const duration = readDuration(tokens, at);
+  const duration = readDuration(tokens, at) ?? readWeekAfter(tokens, at);
   if (!duration) return undefined;
   const unit = tokens[duration.next - 1];
   const isClockWord = unit?.text === 'jam' || unit?.text === 'jm';
@@ -51,6 +51,12 @@ export function scanDuration(tokens: readonly Token[], at: number): Scanned | un
   if (isClockWord && duration.next - at <= 2 && isClockNext) return undefined;
   const { minutes, days, next } = duration;
   return { atoms: [{ kind: 'duration', minutes, days }], next };
+}
+
+/** "To the week after": seven days on from where it is. */
+function readWeekAfter(tokens: readonly Token[], at: number): Duration | undefined {
+  if (tokens[at]?.text !== 'week' || tokens[at + 1]?.text !== 'after') return undefined;
+  return { minutes: 0, days: 7, next: at + 2 };
 }
 
 function readHalf(tokens: readonly Token[], at: number): Duration | undefined {

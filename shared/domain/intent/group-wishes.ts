@@ -93,6 +93,8 @@ class Gathering {
   #correcting = false;
   /** The last word asks for a time behind it: "ke 5", "make it 5", "jam 1 eh 2". */
   #numberIsTime = false;
+  /** A verb came since the last day or time: "Sabtu cancel, besok tetap". */
+  #verbSince = false;
   /** A condition was opened in this sentence: "kalau jam 9 penuh". */
   #isConditional = false;
   /** The next session named is first choice, and the one behind it second. */
@@ -153,6 +155,7 @@ class Gathering {
     else if (atom.kind === 'day') this.#onDay(atom.spec);
     else this.#onTime(atom.spec);
     this.#breakSince = false;
+    this.#verbSince = false;
   }
 
   /** "10 hour" of somebody who learns the language is an hour of the day: no session is that long. */
@@ -206,6 +209,10 @@ class Gathering {
     if (this.#verb === undefined) {
       for (const group of this.#groups) group.verb ??= cue;
     }
+    // "Keep Tuesday and cancel Thursday": the refusal ends with its own clause.
+    if (this.#role === 'refused' && (after === 'and' || after === 'but'))
+      this.#open('wanted', 'none');
+    this.#verbSince = true;
     // "I want to move Friday to Saturday": the first "to" belongs to the verb.
     if (this.#role === 'target') this.#role = 'wanted';
     this.#verb = cue;
@@ -284,7 +291,8 @@ class Gathering {
     const spec = said.form === 'next-day' ? { ...said, of: this.#lastDays() } : said;
     const current = this.#current;
     const isHint = current?.days.every((day) => day.form === 'offset' && day.soft === true);
-    if (!current || !(isHint || this.#dayBelongs(current, spec))) this.#start();
+    const isClosed = this.#verbSince && this.#breakSince;
+    if (!current || isClosed || !(isHint || this.#dayBelongs(current, spec))) this.#start();
     this.#current?.days.push(spec);
     this.#lastKind = 'day';
   }

@@ -4,11 +4,11 @@ import type { Cue } from '#domain/intent/cue.ts';
 export const englishCues: readonly (readonly [Cue, string])[] = [
   [
     'book',
-    `book|book it|booked in|reserve|reservation|schedule|sign me up|sign up|put me down|put me in|put me|pencil me in|pencil|grab|take|get me|get me in|fit me in|squeeze me in|slot me in|pop me in|pop me down|stick me in|stick me down|chuck me in|write me in|lemme get|lemme have|lemme book|lemme do|gimme|write me down|bok|bookk|lock in|lock it in|lock that in|lock it|lock me in|arrange|make a booking|make a reservation|make an appointment|make a appointment|set up|can i come|could i come|can i get|could i get|can i have|could i have|can i do|could i do|may i have|may i come|i will take|ill take|ill have|lets do|lets go with|lets go for|any chance of|add me|register|register me|enroll|enrol|count me in|secure|hold|appointment|save me|give me|i take`,
+    `book|book it|booked in|reserve|nab|snag|bag|bagsy|nick|reservation|schedule|sign me up|sign up|put me down|put me in|put me|pencil me in|pencil|grab|take|get me|get me in|fit me in|squeeze me in|slot me in|pop me in|pop me down|stick me in|stick me down|chuck me in|write me in|lemme get|lemme have|lemme book|lemme do|gimme|write me down|bok|bookk|lock in|lock it in|lock that in|lock it|lock me in|arrange|make a booking|make a reservation|make an appointment|make a appointment|set up|can i come|could i come|can i get|could i get|can i have|could i have|can i do|could i do|may i have|may i come|i will take|ill take|ill have|lets do|lets go with|lets go for|any chance of|add me|register|register me|enroll|enrol|count me in|secure|hold|appointment|save me|give me|i take`,
   ],
   [
     'want',
-    `want|wants|wanna|would like|id like|i would like|id love|i would love|like|need|prefer|id prefer|looking for|looking to|hoping for|hope to|come|coming|join|attend|try|class|pilates|training|want to|wanting|plan to|fancy|keen|wish|id|session please`,
+    `want|wants|wanna|would like|i should like|i should love|should like|id like|i would like|id love|i would love|like|need|prefer|id prefer|looking for|looking to|hoping for|hope to|come|coming|join|attend|try|class|pilates|training|want to|wanting|plan to|fancy|keen|wish|id|session please`,
   ],
   [
     'ask',
@@ -24,7 +24,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ['can', 'can|could|may|able|ok if|okay if|alright if'],
   [
     'cancel',
-    `cancel|cancelling|canceling|cancle|cancell|call off|call it off|calling off|drop|scrap|need to bail|bail|bail out|have to bail|gotta bail|delete my booking|remove my booking|delete the booking|remove the booking|get rid of|pull the pin|take me off|remove me|back out|pull out`,
+    `cancel|cancelling|canceling|cancle|cancell|call off|call it off|calling off|drop|scrap|bin|ditch|axe|nix|need to bail|bail|bail out|have to bail|gotta bail|delete my booking|remove my booking|delete the booking|remove the booking|get rid of|pull the pin|take me off|remove me|back out|pull out`,
   ],
   [
     'cant-come',
@@ -52,7 +52,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ['mine', 'my|mine'],
   [
     'yes',
-    `yes|yep|yeah|yea|yess|yup|ya|sure|ok|okay|okey|k|sounds good|sounds great|perfect|that works|works for me|works|go ahead|please do|confirm|confirmed|lovely|great|fine|thats fine|thats good|thats great|good|alright|all right|absolutely|definitely|of course|do it|correct|right|thats right|exactly|yes please|cool|brilliant|ace|spot on|too easy|no wuckas|sweet as|sweet|super|fab|fabulous|wonderful|ideal|awesome|deal|that one|agreed|why not|go for it|sounds perfect|thatll do|that will do|indeed|aye|certainly|great thanks`,
+    `yes|yep|yeah|yea|yess|yup|ya|sure|ok|okay|okey|k|sounds good|sounds great|perfect|that works|works for me|works|go ahead|please do|confirm|confirmed|lovely|great|fine|thats fine|thats good|thats great|good|alright|all right|absolutely|definitely|of course|do it|correct|right|thats right|exactly|yes please|cool|brilliant|ace|spot on|just me|only me|just for me|just myself|splendid|amazing|marvellous|marvelous|excellent|nice|delightful|fantastic|magic|would be great|would be lovely|would be perfect|suits me|too easy|no wuckas|sweet as|sweet|super|fab|fabulous|wonderful|ideal|awesome|deal|that one|agreed|why not|go for it|sounds perfect|thatll do|that will do|indeed|aye|certainly|great thanks`,
   ],
   [
     'no',
@@ -169,7 +169,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'maybe',
-    'might|might have to|thinking about|thinking of|considering|wanted to|was going to|was gonna|may have to|may need to|perhaps|not sure|probably',
+    'should i|i should|shall i|ought to|do i have to|do i need to|do you think|what do you think|would you recommend|wonder whether to|might|might have to|thinking about|thinking of|considering|wanted to|was going to|was gonna|may have to|may need to|perhaps|not sure|probably',
   ],
   ['please', 'please|pls|plz|plse|plis|kindly|if you can|if possible'],
   [
@@ -204,11 +204,11 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ['more', 'again|more'],
   [
     'last',
-    'last|last one|the last|final|latest|the latest|last available|last slot|latest slot|the later one|later one',
+    'the later of|the latter|last|last one|the last|final|latest|the latest|last available|last slot|latest slot|the later one|later one',
   ],
   [
     'earliest',
-    'earliest|the earliest|soonest|the soonest|as early as possible|first available|first slot|first free|first opening|next available|the earlier one|earlier one|next session|next booking|next class|next one|next appointment|the next session|my next session|my next booking|my next class',
+    'the earlier of|the former|earliest|the earliest|soonest|the soonest|as early as possible|first available|first slot|first free|first opening|next available|the earlier one|earlier one|next session|next booking|next class|next one|next appointment|the next session|my next session|my next booking|my next class',
   ],
   [
     'vocative',
@@ -216,6 +216,6 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'filler',
-    `a|an|the|this|that|these|those|it|its|be|been|being|am|have|has|on|in|at|by|of|as|since|while|hmm|um|uh|erm|er|oh|ah|aha|well|anyway|btw|fyi|haha|lol|lmao|hehe|x|xx|xxx|xoxo|really|very|quite|bit|a bit|little|still|only|now|right now|asap|o|clock|oclock|day|days|time|o clock|you|your|yours|u|ur|thats|whats|hows|theres|what|how|whose|why|let|lets|me know|know|tell|tell me|say|show|show me|help|help me|look|see|think|guess|believe|feel|going|gonna|go|get|got|make|made|do i|thing|things|stuff|kind|sort|around|about|roughly|approximately|exactly at|sharp|dead|on the dot|please and thank you|if possible|if thats ok|if you can|if its ok|if thats okay|if thats possible|if available|if free|if youd be so kind|if you would be so kind|if you would|if you dont mind|if i may|if its not too late|if its not too much trouble|if you have it|if you have one|if thats free|if its free|should|shall|must|usually|normally|week|weeks|month|new|work|office|lunch|quick|quickly|soon|up|down|out|off|over|one|ones|i think|i guess|sometime|early|mid|heaps|tons|dying|gpp|too much|much|many|some|something|ur place|studio|place|name|wib|wita|stupid|idiot|useless|damn|bloody|fucking|fuck|shit|hell|wtf|omg|dumb|ridiculous|rubbish|said|bot|robot|ffs|jeez|gosh|literally|basically|honestly`,
+    `a|an|the|this|that|these|those|it|its|be|been|being|am|have|has|on|in|at|by|of|as|since|while|hmm|um|uh|erm|er|oh|ah|aha|well|anyway|btw|fyi|haha|lol|lmao|hehe|x|xx|xxx|xoxo|really|very|quite|bit|a bit|little|still|only|now|right now|asap|o|clock|oclock|day|days|time|o clock|you|your|yours|u|ur|thats|whats|hows|theres|what|how|whose|why|let|lets|me know|know|tell|tell me|say|show|show me|help|help me|look|see|think|guess|believe|feel|going|gonna|go|get|got|make|made|do i|thing|things|stuff|kind|sort|around|about|roughly|approximately|exactly at|sharp|dead|on the dot|please and thank you|if possible|if thats ok|if you can|if its ok|if thats okay|if thats possible|if available|if free|if youd be so kind|if you would be so kind|if you would|if you dont mind|if i may|if its not too late|if its not too much trouble|if you have it|if you have one|if thats free|if its free|should|shall|must|usually|normally|week|weeks|month|new|work|office|lunch|quick|quickly|soon|up|down|out|off|over|one|ones|i think|i guess|sometime|early|mid|heaps|tons|dying|gpp|too much|much|many|some|something|ur place|studio|place|name|i should be|that would be|that would|it would be|itd be|that will be|thatll be|first time|my first time|my first|wib|wita|stupid|idiot|useless|damn|bloody|fucking|fuck|shit|hell|wtf|omg|dumb|ridiculous|rubbish|said|bot|robot|ffs|jeez|gosh|possibly|literally|basically|honestly`,
   ],
 ];

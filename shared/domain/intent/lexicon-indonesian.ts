@@ -52,7 +52,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'move',
-    `memindahkan|menggeser|mengubah|mengganti|merubah|pindah|pindahin|pindahkan|dipindah|dipindahin|dipindahkan|pndah|pndahin|geser|geserin|digeser|ganti|gnti|gantiin|diganti|ganti jam|ganti hari|ganti jadwal|gnti jam|gnti hari|gnti jadwal|ubah|ubahin|diubah|ubah jam|ubah jadwal|rubah|reschedule|resched|reskedul|reskejul|rescedule|reschedul|rescheduling|direschedule|re-schedule|rejadwal|jadwal ulang|tuker|tukar|tukerin|dituker|ditukar|dituker jadwal|tukeran|tuker jam|pindah jam|pindah hari|pindah jadwal|pindahin jadwal|geser jam`,
+    `memindahkan|menggeser|mengubah|mengganti|merubah|pindah|pindahin|pindahkan|jadiin|jadikan|dijadiin|dijadikan|dipindah|dipindahin|dipindahkan|pndah|pndahin|geser|geserin|digeser|ganti|gnti|gantiin|diganti|ganti jam|ganti hari|ganti jadwal|gnti jam|gnti hari|gnti jadwal|ubah|ubahin|diubah|ubah jam|ubah jadwal|rubah|reschedule|resched|reskedul|reskejul|rescedule|reschedul|rescheduling|direschedule|re-schedule|rejadwal|jadwal ulang|tuker|tukar|tukerin|dituker|ditukar|dituker jadwal|tukeran|tuker jam|pindah jam|pindah hari|pindah jadwal|pindahin jadwal|geser jam`,
   ],
   [
     'move-later',
@@ -72,7 +72,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ['mine', 'ku|punyaku|punya aku|punya saya|milik saya'],
   [
     'yes',
-    `nggih|inggih|njih|muhun|sumuhun|yo wis|yowis|kuwi wae|iya|iy|iyaa|ya|yaa|y|yoi|yap|yup|oke|ok|okee|okeh|okay|oki|okey|sip|siip|siap|siapp|betul|btul|bener|benar|gas|gass|gaskeun|lanjut|lanjutkan|lanjutin|setuju|fix|deal|ya jadi|iya jadi|ya boleh|iya boleh|boleh deh|boleh banget|boleh boleh|oke boleh|cocok|mantap|mantep|yuk|ayo|bungkus|acc|sepakat|monggo|itu aja|itu saja|yang itu aja|yg itu aja|ye|yee|iya bener|iya betul`,
+    `nggih|inggih|njih|muhun|sumuhun|yo wis|yowis|kuwi wae|iya|iy|iyaa|ya|yaa|y|yoi|yap|yup|oke|ok|okee|okeh|okay|oki|okey|sip|siip|siap|siapp|betul|btul|bener|benar|gas|gass|gaskeun|lanjut|lanjutkan|lanjutin|setuju|fix|deal|ya jadi|iya jadi|ya boleh|iya boleh|boleh deh|boleh banget|boleh boleh|oke boleh|cocok|mantap|mantep|yuk|ayo|bungkus|acc|cakep|kece|mantul|asik|asyik|joss|jos|top|ciamik|oke punya|aku aja|saya aja|gue aja|gw aja|aku aja dulu|saya aja dulu|gue aja dulu|sendiri aja|sepakat|monggo|itu aja|itu saja|yang itu aja|yg itu aja|ye|yee|iya bener|iya betul`,
   ],
   ['become', 'jadi|jd|jdi'],
   [
@@ -170,7 +170,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'maybe',
-    'mungkin|mgkn|takut|takutnya|tadinya|niatnya|kepikiran|rencananya|belum pasti|blm pasti|belum tau|masih mikir',
+    'sebaiknya|haruskah|apa harus|perlukah|apa perlu|menurut kakak|menurut kamu|menurutmu|mnrt kakak|gimana menurut|mungkin|mgkn|takut|takutnya|tadinya|niatnya|kepikiran|rencananya|belum pasti|blm pasti|belum tau|masih mikir',
   ],
   [
     'other-matter',

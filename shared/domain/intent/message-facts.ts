@@ -206,7 +206,7 @@ function isJoined(elements: readonly Element[], at: number): boolean {
   if (before.at(-1) === 'together') return true;
   if (before.at(-1) === 'and' && before.at(-2) === 'me') return true;
   const after = nextCues(elements, at);
-  return after[0] === 'and' && after[1] === 'me';
+  return after[0] === 'and' && (after[1] === 'me' || after[1] === 'want');
 }
 
 const companyReach = 4;
@@ -281,9 +281,15 @@ function isAboutOther(elements: readonly Element[]): boolean {
     const before = previousCue(elements, index);
     if (before !== undefined && companions.has(before)) return false;
     const after = nextCues(elements, index);
-    if (after[0] === 'and' && after[1] === 'me') return false;
+    // "Temen aku juga mau ikut": they come along, unless it is to change something.
+    const comesAlong = after[0] === 'and' && !elements.some(isChange);
+    if (comesAlong || (after[0] === 'and' && after[1] === 'me')) return false;
     return actsAfter(elements, index) && !isCompany(elements, index);
   });
+}
+
+function isChange(element: Element): boolean {
+  return element.type === 'cue' && actionCues.includes(element.cue) && element.cue !== 'book';
 }
 
 const companions: ReadonlySet<Cue> = new Set<Cue>(['for', 'and', 'from', 'together']);
@@ -322,11 +328,12 @@ function previousCue(elements: readonly Element[], at: number): Cue | undefined 
   for (let index = at - 1; index >= 0; index -= 1) {
     const element = elements[index];
     if (element?.type !== 'cue') return undefined;
-    if (element.cue !== 'filler' && element.cue !== 'vocative' && element.cue !== 'me')
-      return element.cue;
+    if (!ownWords.has(element.cue)) return element.cue;
   }
   return undefined;
 }
+
+const ownWords: ReadonlySet<Cue> = new Set<Cue>(['filler', 'vocative', 'me', 'mine']);
 
 function nextCues(elements: readonly Element[], at: number): Cue[] {
   return elements

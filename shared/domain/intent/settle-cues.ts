@@ -42,6 +42,7 @@ const settled: ReadonlySet<Cue> = new Set<Cue>([
   'stays',
   'book',
   'if',
+  'never-mind',
   'other-person',
 ]);
 
@@ -53,6 +54,7 @@ function meantCue(
 ): Cue {
   const { cue } = element;
   if (changes.has(cue)) {
+    if (isQuoted(tokens, element.from)) return 'off-topic';
     if (isOfOtherMatter(elements, tokens, at)) return 'because';
     if (isTold(elements, at)) return 'list';
     if (isNegated(elements, at)) return changesAfter(elements, at) ? 'filler' : 'keep';
@@ -62,11 +64,15 @@ function meantCue(
   if (cue === 'cant-come') return isElsewhere(elements, tokens, at) ? cue : 'cancel';
   if (cue === 'full') return asksIfFull(elements, at) ? 'ask' : 'blocked';
   if (cue === 'almost') return 'filler';
+  // "Gausah nanya lagi", "don't bother asking": what need not be done is the asking.
+  if (cue === 'never-mind') return cueAfter(elements, at) === 'ask' ? 'filler' : cue;
+  if (cue === 'ask') return cueBefore(elements, at, fillers) === 'never-mind' ? 'filler' : cue;
   if (cue === 'so') return explains(elements, at) ? cue : 'filler';
   if (cue === 'stays') return staying(elements, at);
   if (cue === 'book' && tokens[element.from]?.text === 'keep')
     return hasChange(elements) && isNamedNext(elements, at) ? 'not' : cue;
-  if (cue === 'if' || cue === 'open') return isIfFree(elements, at) ? 'filler' : cue;
+  if (cue === 'if' || cue === 'open' || cue === 'slot' || cue === 'can')
+    return isIfFree(elements, at) ? 'filler' : cue;
   if (cue === 'forgot') return hasCue(elements, 'ask-when') ? 'list' : 'filler';
   if (cue === 'other-person') {
     if (isAddress(elements, tokens, at)) return 'vocative';
@@ -78,6 +84,14 @@ function meantCue(
 function hasCue(elements: readonly Element[], cue: Cue): boolean {
   return elements.some((one) => one.type === 'cue' && one.cue === cue);
 }
+
+/** 'Say "your booking is cancelled"': words that are only named. A message wholly in quotes is the client's. */
+function isQuoted(tokens: readonly SpelledToken[], at: number): boolean {
+  const marks = tokens.slice(0, at).filter((token) => quoteMarks.has(token.text)).length;
+  return marks % 2 === 1 && !quoteMarks.has(tokens[0]?.text ?? '');
+}
+
+const quoteMarks: ReadonlySet<string> = new Set(['"', '“', '”', '«', '»']);
 
 const toldVerb = /^di|ed$|^(mundur|maju|batal|pindah|berubah)$/;
 
@@ -154,15 +168,17 @@ function isIfFree(elements: readonly Element[], at: number): boolean {
   const isOurs = !clause.some(
     (one) => one.type === 'unknown' || (one.type === 'cue' && !ifFreeWords.has(one.cue)),
   );
-  return isOurs && hasCue(clause, 'open') && clause.some(isWhen);
+  const isOfFree = clause.some((one) => one.type === 'cue' && freeWords.has(one.cue));
+  return isOurs && isOfFree && elements.slice(0, book).some(isWhen);
 }
 
+const freeWords: ReadonlySet<Cue> = new Set<Cue>(['open', 'slot', 'can']);
+
 const ifFreeWords: ReadonlySet<Cue> = new Set<Cue>([
-  'open',
+  ...freeWords,
   'filler',
   'vocative',
   'aux',
-  'slot',
   'just',
   'please',
 ]);
@@ -301,4 +317,9 @@ function cueBefore(
     if (!passedOver.has(element.cue)) return element.cue;
   }
   return undefined;
+}
+
+function cueAfter(elements: readonly Element[], at: number): Cue | undefined {
+  const next = elements[at + 1];
+  return next?.type === 'cue' ? next.cue : undefined;
 }

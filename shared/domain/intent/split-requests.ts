@@ -15,18 +15,34 @@ const verbs: ReadonlySet<Cue> = new Set<Cue>([
 
 const requestsMax = 4;
 
-/** The stretches of a message that have a verb and a day, time or place in the list of their own. */
+/**
+ * The stretches of a message that have a verb and a day, time or place in the list of their own. A clause ends at a
+ * pause, at "and", or where a verb begins a new one.
+ */
 export function stretchesOf(elements: readonly Element[]): readonly (readonly Element[])[] {
-  const stretches: Element[][] = [[]];
-  for (const [index, element] of elements.entries()) {
-    const isVerb = element.type === 'cue' && verbs.has(element.cue);
-    if (isVerb && isWhole(stretches.at(-1) ?? []) && namesBeforeVerb(elements, index)) {
-      stretches.push([]);
-    }
-    stretches.at(-1)?.push(element);
+  const stretches: Element[][] = [];
+  for (const clause of clausesOf(elements)) {
+    const last = stretches.at(-1);
+    if (last && !(isWhole(last) && isWhole(clause))) last.push(...clause);
+    else stretches.push([...clause]);
   }
   return stretches.length <= requestsMax ? stretches : [elements];
 }
+
+function clausesOf(elements: readonly Element[]): Element[][] {
+  const clauses: Element[][] = [[]];
+  for (const [index, element] of elements.entries()) {
+    const isVerb = element.type === 'cue' && verbs.has(element.cue);
+    const begins = isVerb && isWhole(clauses.at(-1) ?? []) && namesBeforeVerb(elements, index);
+    const isJoint = element.type === 'cue' && joints.has(element.cue);
+    if (begins || isJoint) clauses.push([]);
+    clauses.at(-1)?.push(element);
+    if (element.type === 'break') clauses.push([]);
+  }
+  return clauses;
+}
+
+const joints: ReadonlySet<Cue> = new Set<Cue>(['and', 'but', 'so']);
 
 function isWhole(elements: readonly Element[]): boolean {
   return elements.some((one) => one.type === 'cue' && verbs.has(one.cue)) && elements.some(isNamed);
