@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readDeployedStudio } from '#adapters/studio/read-deployed-studio.ts';
 import { readEnvironment } from '#lambda/environment.ts';
@@ -12,14 +13,13 @@ const environment = readEnvironment(calendarVariables);
 const log = createLog('calendar-pull');
 const clock = { now: () => Date.now() };
 const studio = readDeployedStudio(environment.LAMBDA_TASK_ROOT);
-const pullCalendar = wirePull(
-  {
-    ...{ environment, studio, clock, random: Math.random },
-    wait: async (milliseconds) => wait(milliseconds),
-  },
-  (lanes, fault) =>
+const pullCalendar = wirePull({
+  ...{ environment, studio, clock, random: Math.random },
+  wait: async (milliseconds) => wait(milliseconds),
+  ids: { next: () => randomUUID().replaceAll('-', '') },
+  report: (lanes, fault) =>
     log.error("resource's calendar not pulled", { reason: lanes, ...faultFields(fault) }),
-);
+});
 
 /** A timer that reads what the owner did in her calendar; see `createPullCalendar`. */
 export const handler = withLambdaDefaults(

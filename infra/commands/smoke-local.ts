@@ -139,6 +139,10 @@ async function smokeInvoke(): Promise<void> {
   const { code, said } = await npmRun('invoke', 'ingest', 'events/ingest.text.json');
   check('npm run invoke ends well', code, 0);
   check('ingest answers 200', /"statusCode": 200\b/.test(said), true);
+  const pull = await npmRun('invoke', 'calendar-pull', 'events/calendar-pull.timer.json');
+  check('a pull of the calendar ends well', pull.code, 0);
+  check('it is pulled', /"kind": "pulled"/.test(pull.said), true);
+  check('she is told in her calendar', /"CoreSync: klien belum tahu/.test(pull.said), true);
 }
 
 /** `npm run --silent <script> -- …`; what went wrong is shown. */

@@ -81,28 +81,31 @@ const syncTableActions = ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb
 
 /** What heals by time: bookings that Google lacks, and changes of the owner's that are to be read. */
 export function createCalendarTimers(scope: Construct, props: CalendarProps): void {
-  const { table } = props;
-  const catchUp = calendarFunction(scope, 'CalendarCatchUp', props, {
+  const { tableArn } = props.table;
+  everyOtherMinute(scope, 'CalendarCatchUp', props, {
     entry: 'functions/calendar-catch-up/handler.ts',
     description: 'Writes the bookings that Google Calendar lacks',
     timeoutSeconds: 120,
     permissions: [
-      allow(syncTableActions, table.tableArn),
-      allow(['dynamodb:Query'], `${table.tableArn}/index/pending`),
+      allow(syncTableActions, tableArn),
+      allow(['dynamodb:Query'], `${tableArn}/index/pending`),
     ],
   });
-  const pull = calendarFunction(scope, 'CalendarPull', props, {
+  everyOtherMinute(scope, 'CalendarPull', props, {
     entry: 'functions/calendar-pull/handler.ts',
     description: 'Reads what the owner did in her Google Calendar',
     timeoutSeconds: 100,
     permissions: [
-      allow(pullTableActions, table.tableArn),
-      allow(['dynamodb:Query'], `${table.tableArn}/index/relevance`),
-      allow(['dynamodb:Query'], `${table.tableArn}/index/by-day`),
+      allow(pullTableActions, tableArn),
+      allow(['dynamodb:Query'], `${tableArn}/index/relevance`),
+      allow(['dynamodb:Query'], `${tableArn}/index/by-day`),
     ],
   });
-  createTimer(scope, 'CalendarCatchUpTimer', { target: catchUp.function, everyMinutes: 2 });
-  createTimer(scope, 'CalendarPullTimer', { target: pull.function, everyMinutes: 2 });
+}
+
+function everyOtherMinute(...[scope, id, ...rest]: Parameters<typeof calendarFunction>): void {
+  const { function: target } = calendarFunction(scope, id, ...rest);
+  createTimer(scope, `${id}Timer`, { target, everyMinutes: 2 });
 }
 
 const pullTableActions = [

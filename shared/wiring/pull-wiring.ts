@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   createDynamoOwnerCalendars,
   resourceCalendarName,
@@ -7,16 +6,22 @@ import { createGoogleOwnerCalendar } from '#adapters/google-calendar/google-owne
 import { digestId } from '#adapters/identity/digest-id.ts';
 import { CoreSyncError } from '#domain/error.ts';
 import { calendarsOf } from '#domain/studio/lanes.ts';
+import type { IdSource } from '#ports/identity.ts';
 import { createOwnerPull, createResourcePull } from '#use-cases/owner-pull.ts';
 import { createPullCalendars } from '#use-cases/pull-calendars.ts';
 import { type CalendarWiring, wireCalendar } from './calendar-wiring.ts';
 
+export interface PullWiring extends CalendarWiring {
+  readonly ids: IdSource;
+  /** Told of a resource's calendar that could not be read. */
+  readonly report: (lanes: string, fault: unknown) => void;
+}
+
 /** The reading of the studio's calendar, and of those of single resources. */
-export function wirePull(wiring: CalendarWiring, report: (lanes: string, fault: unknown) => void) {
+export function wirePull({ ids, report, ...wiring }: PullWiring) {
   const { studio, clock } = wiring;
   const { table, calls, calendarId, ...wired } = wireCalendar(wiring);
   const calendars = createDynamoOwnerCalendars(table);
-  const ids = { next: () => randomUUID().replaceAll('-', '') };
   const common = { ...wired, studio, clock, ids };
   const resources = [...calendarsOf(studio.lanes)].map(([id, lanes]) => {
     const name = resourceCalendarName(id);

@@ -6,6 +6,7 @@ import {
 } from '#infra/local/doubles/google-calendar-double.ts';
 import { inProcessFetch } from '#infra/local/doubles/in-process-fetch.ts';
 import { localValues } from '#infra/local/outside-services.ts';
+import type { CallQuota } from '#ports/call-quota.ts';
 import type { Clock } from '#ports/clock.ts';
 
 /** One pair for the whole file: making one takes a while. */
@@ -21,6 +22,7 @@ export interface TestCalls {
   readonly fetch?: typeof fetch;
   readonly url?: string;
   readonly clock?: Clock;
+  readonly quota?: CallQuota;
   /** Called instead of waiting. */
   readonly onWait?: (milliseconds: number) => void;
 }
@@ -37,7 +39,7 @@ export function callsTo(double: GoogleCalendarDouble, options: TestCalls = {}): 
     apiUrl: `${url}/`,
     tokenUrl: `${url}/token`,
     fetch: options.fetch ?? inProcessFetch(double),
-    quota: { take: async () => 0 },
+    quota: options.quota ?? { take: async () => 0 },
     clock: options.clock ?? { now: () => 0 },
     random: () => 0,
     wait: async (milliseconds) => options.onWait?.(milliseconds),

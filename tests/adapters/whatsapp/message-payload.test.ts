@@ -137,3 +137,46 @@ describe('the payload of a message', () => {
     expect(payload({ body: ' ' }).text?.body).toBe('…');
   });
 });
+
+describe('an approved template', () => {
+  const template = {
+    name: 'session_moved',
+    language: 'en_US',
+    parameters: ['Thursday,\n 3 December ', 'Friday\t4 December'],
+  };
+
+  it('goes as its name, its language, and the texts of its places in order, without line breaks', () => {
+    expect(whatsappPayload({ phone: '+628120001' }, { body: 'moved', template }, 'o1')).toEqual({
+      messaging_product: 'whatsapp',
+      recipient_type: 'individual',
+      to: '+628120001',
+      biz_opaque_callback_data: 'o1',
+      type: 'template',
+      template: {
+        name: 'session_moved',
+        language: { code: 'en_US' },
+        components: [
+          {
+            type: 'body',
+            parameters: [
+              { type: 'text', text: 'Thursday, 3 December' },
+              { type: 'text', text: 'Friday 4 December' },
+            ],
+          },
+        ],
+      },
+    });
+  });
+
+  it('comes before choices, which a template cannot carry, and without places has no components', () => {
+    const message = {
+      body: 'gone',
+      choices: [{ id: 'a', title: 'A' }],
+      template: { ...template, parameters: [] },
+    };
+    const payload = whatsappPayload({ userId: 'ID.1' }, message, 'o1');
+    expect(payload).toMatchObject({ type: 'template', recipient: 'ID.1' });
+    expect(payload.template?.components).toEqual([]);
+    expect(payload.interactive).toBeUndefined();
+  });
+});
