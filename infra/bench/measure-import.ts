@@ -4,18 +4,22 @@ import * as z from 'zod';
 
 export interface ImportCost {
   readonly importMs: number;
+  /** What the process computed for it, on all of its threads: other programs do not count. */
+  readonly cpuMs: number;
   readonly memoryMb: number;
 }
 
 const importWithinMs = 30_000;
 const script = `
   const [file] = process.argv.slice(1);
-  const began = performance.now();
+  const [began, cpuBefore] = [performance.now(), process.cpuUsage()];
   await import(file);
   const importMs = performance.now() - began;
-  console.log('\\n' + JSON.stringify({ importMs, memoryMb: process.memoryUsage().rss / 1048576 }));
+  const { user, system } = process.cpuUsage(cpuBefore);
+  const [cpuMs, memoryMb] = [(user + system) / 1000, process.memoryUsage().rss / 1048576];
+  console.log('\\n' + JSON.stringify({ importMs, cpuMs, memoryMb }));
   process.exit(0);`;
-const costSchema = z.object({ importMs: z.number(), memoryMb: z.number() });
+const costSchema = z.object({ importMs: z.number(), cpuMs: z.number(), memoryMb: z.number() });
 
 /** Loads a module in a fresh Node and tells what that took. `flags` are Node's, such as `--enable-source-maps`. */
 export async function measureImport(

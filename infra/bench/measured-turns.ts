@@ -5,6 +5,7 @@ import type { ReplayTurn } from '#infra/replay/replay-schema.ts';
 import { createReplayWorld, type ReplayHost } from '#infra/replay/replay-world.ts';
 import type { TurnStep } from '#ports/turn-trace.ts';
 import { meterTable, type TableMeter, type TableUse } from './table-meter.ts';
+import { threadMs } from './thread-time.ts';
 
 /** One message's way through the real use cases and adapters, on the local engine. */
 export interface MeasuredTurn {
@@ -12,6 +13,8 @@ export interface MeasuredTurn {
   readonly name: string;
   readonly use: TableUse;
   readonly totalMs: number;
+  /** What this thread computed, the doubles' part with it; in steps of a few milliseconds, see `threadMs`. */
+  readonly threadMs: number;
   /** Without the time in which the engine had something to do. */
   readonly ownMs: number;
   /** Our own time up to each step that was told. */
@@ -81,12 +84,14 @@ async function playOne(
     async deliver(webhook) {
       meter.take();
       const [sentBefore, callsBefore] = [sent(), world.deepseek.calls];
+      const computedBefore = threadMs();
       clock.start();
       await world.deliver(webhook);
       const { totalMs, ownMs, steps } = clock.stop();
+      const computedMs = threadMs() - computedBefore;
       measured.push({
         name: turns[measured.length]?.[0] ?? '',
-        ...{ use: meter.take(), totalMs, ownMs, steps },
+        ...{ use: meter.take(), totalMs, threadMs: computedMs, ownMs, steps },
         messagesSent: sent() - sentBefore,
         modelCalls: world.deepseek.calls - callsBefore,
       });

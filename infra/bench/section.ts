@@ -4,6 +4,8 @@ export interface Figure {
   readonly value: number;
   /** Empty for a count. */
   readonly unit: string;
+  /** What it should be at most, in the same unit; absent where nothing is promised. */
+  readonly target?: number;
 }
 
 /** A line of the table: what was measured on whom. */

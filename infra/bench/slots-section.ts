@@ -3,6 +3,7 @@ import { addDays } from '#domain/studio/local-date.ts';
 import type { Studio } from '#domain/studio/studio.ts';
 import { measureRate } from './measure-rate.ts';
 import type { BenchSection } from './section.ts';
+import { targets } from './targets.ts';
 
 const firstDay = '2026-12-01';
 const days = 31;
@@ -20,7 +21,10 @@ export function slotsSection(studio: Studio): BenchSection {
         who: 'CoreSync',
         figures: [
           { name: 'slots', value: all().length, unit: '' },
-          { name: 'mean', value: 1000 / measureRate(all, 1, rateMs), unit: 'ms' },
+          {
+            ...{ name: 'mean', value: 1000 / measureRate(all, 1, rateMs), unit: 'ms' },
+            target: targets.slotsOfMonthMs,
+          },
         ],
       },
     ],

@@ -34,6 +34,8 @@ export interface HandlerBundle {
   readonly allBytes: number;
   /** The source files that are loaded before the first event, from the project's root. */
   readonly startInputs: readonly string[];
+  /** How many of the bytes at the start come from source files like these. */
+  startBytesOf(files: RegExp): number;
 }
 
 /**
@@ -79,11 +81,17 @@ function sizesOf({ outputs }: Metafile): HandlerBundle {
       if (kind === 'import-statement' && outputs[imported] !== undefined) started.add(imported);
     }
   }
+  const inputs = [...started].flatMap((path) => Object.entries(outputs[path]?.inputs ?? {}));
   const bytesOf = (paths: Iterable<string>) =>
     [...paths].reduce((sum, path) => sum + (outputs[path]?.bytes ?? 0), 0);
   return {
     startBytes: bytesOf(started),
     allBytes: bytesOf(scripts),
-    startInputs: [...started].flatMap((path) => Object.keys(outputs[path]?.inputs ?? {})).sort(),
+    startInputs: inputs.map(([file]) => file).sort(),
+    startBytesOf: (files) =>
+      inputs.reduce(
+        (sum, [file, { bytesInOutput }]) => sum + (files.test(file) ? bytesInOutput : 0),
+        0,
+      ),
   };
 }

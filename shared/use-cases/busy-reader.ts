@@ -5,12 +5,12 @@ import type { LocalDate, Studio } from '#domain/studio/studio.ts';
 import { dayMs, type Instant } from '#domain/time/instant.ts';
 import type { TurnStore } from '#ports/turn-store.ts';
 
-/** Read ahead of the days asked for, so that alternatives on the next days need no second read. */
-const daysAhead = 3;
+/** So many days are read at least, so that alternatives on the next days need no second read. */
+const daysMin = 4;
 
 export interface BusyReader {
   readonly known: ReadonlyMap<LocalDate, readonly BusyCell[]>;
-  /** Reads these studio dates and some after each, in one go. */
+  /** Reads these studio dates, and of few of them some after, in one go. */
   read(dates: readonly LocalDate[]): Promise<void>;
 }
 
@@ -47,7 +47,8 @@ export function createBusyReader(turns: Pick<TurnStore, 'listHolds'>, studio: St
 function withFollowing(dates: readonly LocalDate[]): LocalDate[] {
   const last = [...dates].sort().at(-1);
   const all = new Set(dates);
-  if (last) for (let ahead = 1; ahead <= daysAhead; ahead += 1) all.add(addDays(last, ahead));
+  // A day more is a query more: who asked for a week has the next days among them.
+  if (last) for (let ahead = 1; all.size < daysMin; ahead += 1) all.add(addDays(last, ahead));
   return [...all].sort();
 }
 

@@ -44,12 +44,18 @@ describe('the days asked for', () => {
     const { reader, ranges } = readerOver([]);
     await reader.read(['2026-12-03']);
     await reader.read(['2026-12-04', '2026-12-05']);
-    expect(ranges.slice(1)).toEqual(['mat-1+mat-2 2026-12-06T17:00:00Z 2026-12-08T17:00:00Z']);
+    expect(ranges.slice(1)).toEqual(['mat-1+mat-2 2026-12-06T17:00:00Z 2026-12-07T17:00:00Z']);
     await reader.read(['2026-12-20', '2026-12-10']);
     expect(ranges.slice(2)).toEqual([
       'mat-1+mat-2 2026-12-09T17:00:00Z 2026-12-10T17:00:00Z',
-      'mat-1+mat-2 2026-12-19T17:00:00Z 2026-12-23T17:00:00Z',
+      'mat-1+mat-2 2026-12-19T17:00:00Z 2026-12-22T17:00:00Z',
     ]);
+  });
+
+  test('are read alone where they are four or more: the next ones are among them', async () => {
+    const { reader, ranges } = readerOver([]);
+    await reader.read(['03', '04', '05', '06'].map((day) => `2026-12-${day}`));
+    expect(ranges).toEqual(['mat-1+mat-2 2026-12-02T17:00:00Z 2026-12-06T17:00:00Z']);
   });
 
   test('have the cells that begin on them by the studio clock', async () => {

@@ -1,7 +1,8 @@
 import type { AliasKey } from '#domain/client/client.ts';
 import type { Sender } from '#domain/conversation/message.ts';
 import { cellsTouched } from '#domain/schedule/cells.ts';
-import { type Instant, isoFromInstant } from '#domain/time/instant.ts';
+import { dateFromDayNumber } from '#domain/studio/local-date.ts';
+import { dayMs, type Instant, isoFromInstant } from '#domain/time/instant.ts';
 import type { ClientRecord, Hold, Recall, TurnStore } from '#ports/turn-store.ts';
 import { readAlias } from './alias-item.ts';
 import { batchGet } from './batch-get.ts';
@@ -15,7 +16,7 @@ import { readInbound } from './inbound-item.ts';
 import { readProfile } from './profile-item.ts';
 import { queryAll } from './query-all.ts';
 import type { RetryDeps, TableDeps } from './store-deps.ts';
-import { createTableKeys, tableIndexes, utcDateOf } from './table-keys.ts';
+import { createTableKeys, tableIndexes } from './table-keys.ts';
 
 /** The conversation's store on the one table. `wait` and `random` serve its own retries. */
 export function createDynamoTurnStore(deps: TableDeps & RetryDeps): TurnStore {
@@ -96,7 +97,7 @@ async function listHolds(
   const last = cells.at(-1);
   if (first === undefined || last === undefined) return [];
   const keys = createTableKeys(deps.studioId);
-  const utcDates = [...new Set(cells.map(utcDateOf))];
+  const utcDates = utcDatesBetween(first, last);
   const queries = resources.flatMap((resource) =>
     utcDates.map((utcDate) =>
       queryAll(deps, {
@@ -113,4 +114,12 @@ async function listHolds(
   );
   const items = (await Promise.all(queries)).flat();
   return items.flatMap((item) => readHold(item) ?? []);
+}
+
+/** The dates in UTC of both instants, and all between. */
+function utcDatesBetween(first: Instant, last: Instant): string[] {
+  const [firstDay, lastDay] = [Math.floor(first / dayMs), Math.floor(last / dayMs)];
+  return Array.from({ length: lastDay - firstDay + 1 }, (_, ahead) =>
+    dateFromDayNumber(firstDay + ahead),
+  );
 }

@@ -60,7 +60,7 @@ const turns = benchConversations.flat().map(
         engineMs: 0,
       },
     },
-    ...{ totalMs: 0, ownMs: 10, steps: {}, messagesSent: 1, modelCalls: 0 },
+    ...{ totalMs: 0, threadMs: 0, ownMs: 10, steps: {}, messagesSent: 1, modelCalls: 0 },
   }),
 );
 const shape: DeployedShape = {
