@@ -17,7 +17,7 @@ export function meaningFaults(evidence: Evidence): Violation[] {
     const all = entriesOf(evidence, person);
     const entries = all.filter(({ actor }) => actor === 'client');
     return [
-      ...entries.flatMap((entry) => entryFaults(evidence, entry)),
+      ...entries.flatMap((entry) => entryFaults(evidence, person, entry)),
       ...statedFaults(evidence, person, entries),
       ...orderFaults(evidence, entries),
       ...twiceFaults(entries),
@@ -39,7 +39,7 @@ function entriesOf(evidence: Evidence, person: Person): RawEntry[] {
   });
 }
 
-function entryFaults({ record }: Evidence, entry: RawEntry): Violation[] {
+function entryFaults({ accepted, record }: Evidence, person: Person, entry: RawEntry): Violation[] {
   const said = record.said.get(entry.cause);
   if (said === undefined) return [];
   const isLate = Date.parse(entry.at) - said.sentAt > lateMs + toleranceMs;
@@ -53,10 +53,27 @@ function entryFaults({ record }: Evidence, entry: RawEntry): Violation[] {
     return [fault('never the wrong one', `"${said.what}" changed another one`, entry)];
   }
   const neverCancels = ['book', 'ask', 'list', 'move'].includes(wish.kind);
-  if (isCancel && neverCancels) {
+  if (isCancel && neverCancels && !answersWhichToCancel(accepted, person, said, entry)) {
     return [fault('never the wrong one', `"${said.what}" cancelled one`, entry)];
   }
   return [];
+}
+
+/** "The day after tomorrow", and nothing besides, to "which one would you like to cancel?" */
+function answersWhichToCancel(
+  accepted: Evidence['accepted'],
+  person: Person,
+  said: Said,
+  { before, at }: RawEntry,
+): boolean {
+  if (/book|daftar|move|pindah|free|kosong/i.test(said.what)) return false;
+  const { date, minute } = localTimeOf(Date.parse(before?.startsAt ?? ''));
+  return offersTo(accepted, person, Date.parse(at))
+    .filter(({ text }) => /batal|cancel/i.test(text))
+    .some(({ times }) => {
+      const named = namedOf(times, said);
+      return named?.dates.includes(date) && named.minutes.includes(minute);
+    });
 }
 
 /** A session is made on a day and an hour that the client stated or tapped. */
@@ -88,8 +105,8 @@ function statedFaults(
       ? own.minutes
       : [...own.minutes, ...before.flatMap((one) => one.minutes)];
     if (dates.includes(date) && minutes.includes(minute)) return [];
-    const isOffered = offersTo(accepted, person, Date.parse(entry.at)).some((offer) => {
-      const named = namedOf(offer, cause);
+    const isOffered = offersTo(accepted, person, Date.parse(entry.at)).some(({ times }) => {
+      const named = namedOf(times, cause);
       return named?.dates.includes(date) && named.minutes.includes(minute);
     });
     if (isOffered) return [];
@@ -103,11 +120,14 @@ function offersTo(accepted: Evidence['accepted'], person: Person, until: number)
   const numbers = [person.userId, person.phone, person.laterPhone];
   return accepted
     .filter(({ to, at }) => numbers.includes(to) && at <= until && at > until - rememberedMs)
-    .map(({ choices, rendered }) => choices.map(({ title }) => tappedTime(title, rendered)));
+    .map(({ choices, rendered: text }) => ({
+      text,
+      times: choices.map(({ title }) => tappedTime(title, text)),
+    }));
 }
 
 /** "The Friday one": the only time offered that is on a day and at an hour that were said; undefined: not one. */
-function namedOf(offer: ReturnType<typeof offersTo>[number], { dates, minutes }: Said) {
+function namedOf(offer: readonly ReturnType<typeof tappedTime>[], { dates, minutes }: Said) {
   const fits = (said: readonly unknown[], own: readonly unknown[]) =>
     said.length === 0 || own.some((one) => said.includes(one));
   const fitting = offer.filter((one) => fits(dates, one.dates) && fits(minutes, one.minutes));
