@@ -38,7 +38,7 @@ export async function surveyBookings(
   async function look(candidate: Candidate): Promise<void> {
     const { clientId, bookingId, eventId, listed } = candidate;
     const found = await deps.bookings.find(clientId, bookingId);
-    if (found === undefined || isNothingNew(found, listed)) return;
+    if (found === undefined || isNothingNew(found, candidate)) return;
     candidates.push(candidate);
     const { booking } = found;
     if (booking.startsAt <= now || (booking.google?.eventId ?? bookingId) !== eventId) return;

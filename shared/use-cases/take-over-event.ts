@@ -45,7 +45,7 @@ const roundsMax = 6;
 
 export function createTakeOver(deps: TakeOverDeps): TakeOver {
   return async (candidate, how) => {
-    const { clientId, bookingId, eventId, listed } = candidate;
+    const { clientId, bookingId, eventId } = candidate;
     for (let round = 0; round < roundsMax; round += 1) {
       const found = await deps.bookings.find(clientId, bookingId);
       if (found === undefined) return 'done';
@@ -53,7 +53,7 @@ export function createTakeOver(deps: TakeOverDeps): TakeOver {
         if (await clearAway(deps, found, eventId)) return 'done';
         continue;
       }
-      if (isNothingNew(found, listed)) return 'done';
+      if (isNothingNew(found, candidate)) return 'done';
       // Read after the booking: what is done to either meanwhile makes the write below stale.
       const event = await deps.calendar.get(eventId);
       const verdict = compareBooking(found.booking, event);
@@ -97,7 +97,11 @@ async function clearAway(
 }
 
 /** An echo of our own write: event and booking say the same, and it is noted so. */
-export function isNothingNew({ booking, isPending }: FoundBooking, listed: SeenEvent): boolean {
+export function isNothingNew(
+  { booking, isPending }: FoundBooking,
+  { eventId, listed }: Candidate,
+): boolean {
+  if (isFormer(booking, eventId)) return false;
   const { kind } = compareBooking(booking, listed);
   if (kind === 'agreed') {
     if (booking.status === 'cancelled') return true;

@@ -136,4 +136,16 @@ describe('an event that could not be restored, and has another in its place', ()
     expect(events()).toEqual(['16:00 at 2']);
     expect(await bookings()).toEqual(events());
   });
+
+  it('leaves one event where neither was noted, and the first can be restored by then', async () => {
+    const lost = world.sync(async () => {
+      world.google.switches.restore = true;
+      throw new Error('it ends here');
+    });
+    await expect(lost).rejects.toThrow('it ends here');
+    await world.sync();
+    await settle();
+    expect(events()).toEqual(['16:00 at 2']);
+    expect(await bookings()).toEqual(events());
+  });
 });
