@@ -8,6 +8,8 @@ import type { SyncBooking } from '#use-cases/sync-booking.ts';
 export interface CalendarCatchUpDeps {
   readonly bookings: Pick<BookingStore, 'listLacking'>;
   readonly syncBooking: SyncBooking;
+  /** Tells the owner what she could not be told otherwise; how often it did. */
+  readonly noteLeft: () => Promise<number>;
   readonly clock: Clock;
   /** In [0, 1). */
   readonly random: () => number;
@@ -28,9 +30,20 @@ const failuresMax = 8;
  * was. In a random order, so that one which always fails keeps none of the others waiting for good.
  */
 export function createCalendarCatchUp(deps: CalendarCatchUpDeps) {
-  const { bookings, syncBooking, clock, random, log, metrics } = deps;
+  const { bookings, syncBooking, noteLeft, clock, random, log, metrics } = deps;
+
+  async function note(): Promise<void> {
+    try {
+      const count = await noteLeft();
+      if (count > 0) log.info('owner noted', { count });
+    } catch (fault) {
+      log.error('owner not noted', faultFields(fault));
+    }
+  }
+
   return async (): Promise<{ readonly synced: number; readonly failed: number }> => {
     const now = clock.now();
+    await note();
     const lacking = await bookings.listLacking(now - lackingMs, bookingsMax);
     let synced = 0;
     let failed = 0;

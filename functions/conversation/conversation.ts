@@ -65,11 +65,6 @@ export function createConversation(deps: ConversationDeps) {
         ...whose(message),
         ...(handled.words ? readingFields(handled.words) : {}),
       });
-      if (handled.ownerUnreached)
-        log.error('owner not told', {
-          decision: handled.decision,
-          ...clientField(message),
-        });
       measure(metrics, handled);
     }
   };
@@ -86,7 +81,7 @@ function readingFields({ model }: WordsRead): LogFields {
 
 /** Who read, how the model failed where it did, what was decided, how the reply fared. */
 function measure(metrics: FunctionMetrics, handled: Handled): void {
-  const { decision, words, delivery, ownerUnreached } = handled;
+  const { decision, words, delivery } = handled;
   metrics.count('MessagesHandled', { decision });
   if (words) {
     const reader =
@@ -100,5 +95,4 @@ function measure(metrics: FunctionMetrics, handled: Handled): void {
       metrics.count('ModelFailures', { kind: words.model.failure });
   }
   if (delivery) metrics.count('RepliesSent', { outcome: delivery });
-  if (ownerUnreached) metrics.count('OwnerNotTold');
 }

@@ -26,7 +26,7 @@ export const ownAlarms: readonly OwnAlarm[] = [
   alarm('SendingRefused', 'SendsRefused', senders, { refusal: 'not-allowed' }),
   alarm('AccountRefused', 'AccountErrors', ['ingest'], { refusal: 'not-allowed' }),
   alarm('MessagesGivenUp', 'MessagesGivenUp', senders, {}),
-  alarm('OwnerNotTold', 'OwnerNotTold', senders, {}),
+  alarm('OwnerNotTold', 'OwnerNotTold', ['calendar-catch-up'], {}),
   alarm('ModelKeyRefused', 'ModelFailures', ['conversation'], { kind: 'unauthorized' }),
   alarm('ModelUnpaid', 'ModelFailures', ['conversation'], { kind: 'no-balance' }),
   // Half an hour: shorter outages of Google's heal by themselves, and nobody need know.

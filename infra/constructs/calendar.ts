@@ -84,10 +84,10 @@ export function createCalendarTimers(scope: Construct, props: CalendarProps): vo
   const { tableArn } = props.table;
   everyOtherMinute(scope, 'CalendarCatchUp', props, {
     entry: 'functions/calendar-catch-up/handler.ts',
-    description: 'Writes the bookings that Google Calendar lacks',
+    description: 'Writes what Google Calendar lacks: bookings, and words to the owner',
     timeoutSeconds: 120,
     permissions: [
-      allow(syncTableActions, tableArn),
+      allow([...syncTableActions, 'dynamodb:GetItem'], tableArn),
       allow(['dynamodb:Query'], `${tableArn}/index/pending`),
     ],
   });

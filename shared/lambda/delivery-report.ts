@@ -29,6 +29,8 @@ export function createDeliveryReport(log: Log, metrics: FunctionMetrics): Delive
         return metrics.count('MessagesGivenUp');
       case 'arrived':
         return log.info('message arrived', { outcome: event.status, ...which });
+      case 'owner-by-calendar':
+        return log.warn('owner told by calendar', which);
       case 'owner-unreached':
         log.error('owner not told', which);
         return metrics.count('OwnerNotTold');

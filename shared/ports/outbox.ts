@@ -11,6 +11,8 @@ export interface Outbox {
   replace(before: Outbound, after: Outbound, word?: Outbound): Promise<boolean>;
   /** The ids of messages that are to be looked at by now, the longest overdue first. Eventually consistent. */
   listDue(now: Instant, limit: number): Promise<readonly string[]>;
+  /** The same of words to the owner that her calendar is to say. */
+  listNotes(now: Instant, limit: number): Promise<readonly string[]>;
   /** Puts a message that cannot be dealt with out of the way of the others. */
   postpone(outboundId: string, until: Instant): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { deliveryStep } from '#domain/delivery/delivery-step.ts';
 import type { Outbound, OutboundState } from '#domain/delivery/outbound.ts';
 import type { Refusal, RefusalKind } from '#domain/delivery/refusal.ts';
 import { accepted, doubted, givenUp, leased, released } from '#domain/delivery/transitions.ts';
-import { undelivered } from '#domain/delivery/undelivered.ts';
+import { saidByCalendar, undelivered } from '#domain/delivery/undelivered.ts';
 import { CoreSyncError } from '#domain/error.ts';
 import type { Studio } from '#domain/studio/studio.ts';
 import type { Clock } from '#ports/clock.ts';
@@ -79,10 +79,12 @@ export function createDeliverReply(deps: DeliverDeps): DeliverReply {
 
   /** Where the client will not have it, or not soon, the owner is told in the same write. */
   async function settle(before: Outbound, after: Outbound): Promise<void> {
-    const { owner, word } = undelivered(after, deps.studio, deps.ids.next(), clock.now());
-    if (!(await outbox.replace(before, after, word))) return;
-    if (after.state === 'failed') report({ kind: 'given-up', ...whichMessage(after) });
-    if (owner === 'unreached') report({ kind: 'owner-unreached', ...whichMessage(after) });
+    const settled = undelivered(after, deps.studio, deps.ids.next(), clock.now());
+    const { message, word } = settled;
+    if (!(await outbox.replace(before, message, word))) return;
+    if (message.state === 'failed') report({ kind: 'given-up', ...whichMessage(message) });
+    const note = saidByCalendar(settled);
+    if (note) report({ kind: 'owner-by-calendar', ...whichMessage(note) });
   }
 
   async function send(outbound: Outbound): Promise<Delivery> {

@@ -49,8 +49,6 @@ export interface Handled {
   readonly clientId?: string;
   readonly words?: WordsRead;
   readonly delivery?: OutboundState;
-  /** The owner was to be told, and has no number here. */
-  readonly ownerUnreached?: boolean;
 }
 
 /**
@@ -107,7 +105,6 @@ export function createHandleMessage(deps: HandleMessageDeps) {
         clientId: identity.clientId,
         ...(words ? { words } : {}),
         ...(delivery ? { delivery } : {}),
-        ...(decision.ownerNotice && !unit.turn?.notice ? { ownerUnreached: true } : {}),
       };
     }
     throw new CoreSyncError('turn.undecided', 'the facts changed under every decision', {
@@ -164,7 +161,7 @@ async function sendAll(
   await erase();
   const delivery = turn?.outbound ? (await deliver.sendNow(turn.outbound)).state : undefined;
   if (delivery) trace(message, { kind: 'sent', delivery });
-  if (turn?.notice) await deliver.sendNow(turn.notice);
+  if (turn?.notice && turn.notice.by !== 'calendar') await deliver.sendNow(turn.notice);
   await erase();
   // In writing they have opened the window again. What is not released now is so at their next message.
   for (const held of heldMessages.slice(0, releasedPerTurnMax)) await deliver.release(held);

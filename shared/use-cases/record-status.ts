@@ -1,6 +1,6 @@
 import { afterStatus, type DeliveryStatus } from '#domain/delivery/after-status.ts';
 import { whichMessage } from '#domain/delivery/delivery-event.ts';
-import { undelivered } from '#domain/delivery/undelivered.ts';
+import { saidByCalendar, undelivered } from '#domain/delivery/undelivered.ts';
 import { CoreSyncError } from '#domain/error.ts';
 import type { DeliverDeps } from '#use-cases/deliver-reply.ts';
 
@@ -34,16 +34,18 @@ export function createRecordStatus(deps: Omit<DeliverDeps, 'messenger' | 'leaseM
       const next = afterStatus(before, status, clock.now(), random());
       if (next.kind === 'unchanged') return next.why;
       if (next.kind === 'early') break;
-      const { owner, word: toOwner } = undelivered(next.after, studio, ids.next(), clock.now());
-      if (!(await outbox.replace(before, next.after, toOwner))) continue;
-      const which = whichMessage(next.after);
+      const settled = undelivered(next.after, studio, ids.next(), clock.now());
+      const { message } = settled;
+      if (!(await outbox.replace(before, message, settled.word))) continue;
+      const which = whichMessage(message);
       if (word.kind !== 'failed') {
         report({ kind: 'arrived', status: word.kind, ...which });
         return 'recorded';
       }
       report({ kind: 'refused', state: next.after.state, ...which, ...refusalOf(word) });
-      if (next.after.state === 'failed') report({ kind: 'given-up', ...which });
-      if (owner === 'unreached') report({ kind: 'owner-unreached', ...which });
+      if (message.state === 'failed') report({ kind: 'given-up', ...which });
+      const note = saidByCalendar(settled);
+      if (note) report({ kind: 'owner-by-calendar', ...whichMessage(note) });
       return 'refused';
     }
     throw new CoreSyncError('status.early', 'the message of a status is being written', {

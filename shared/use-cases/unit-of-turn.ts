@@ -6,6 +6,7 @@ import { renderOwnerNotice } from '#domain/conversation/owner-notice.ts';
 import { renderReplies } from '#domain/conversation/render-reply.ts';
 import type { ConversationState } from '#domain/conversation/state.ts';
 import type { Outbound } from '#domain/delivery/outbound.ts';
+import { wordToOwner } from '#domain/delivery/undelivered.ts';
 import type { Studio } from '#domain/studio/studio.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { ClientRecord, UnitOfWork } from '#ports/turn-store.ts';
@@ -73,11 +74,16 @@ function replyOf(turn: DecidedTurn, studio: Studio): Outbound | undefined {
   return outboundTo(turn, 'client', to, rendered);
 }
 
-/** Word to the owner, where the decision asks for it and her number is known. */
+/** Word to the owner, where the decision asks for it: on her number or, where there is none, in her calendar. */
 function noticeOf(turn: DecidedTurn, studio: Studio): Outbound | undefined {
   const { ownerNotice } = turn.decision;
-  if (!ownerNotice || studio.ownerWhatsapp === undefined) return undefined;
+  if (!ownerNotice) return undefined;
   const body = renderOwnerNotice(ownerNotice, turn.message.sender);
+  if (studio.ownerWhatsapp === undefined) {
+    const { identity, message, at } = turn;
+    const about = { id: turn.freshId(), clientId: identity.clientId, cause: message.id };
+    return wordToOwner(studio, { ...about, ...markOf(message), body }, at);
+  }
   return outboundTo(turn, 'owner', { phone: studio.ownerWhatsapp }, { body });
 }
 

@@ -146,6 +146,7 @@ async function caughtUp(): Promise<string[]> {
     syncBooking: async () => {
       throw new CoreSyncError('calendar.refused', 'x');
     },
+    noteLeft: async () => 0,
     ...{ clock: { now: () => 0 }, random: () => 0, log: recordingLog(), metrics },
   })();
   return counted;

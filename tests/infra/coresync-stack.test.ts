@@ -446,6 +446,7 @@ describe('roles', () => {
   it('let the catching up find what Google lacks, and do as calendar-sync does', () => {
     expect(permissions('CalendarCatchUp')).toEqual([
       'dynamodb:BatchGetItem on Table',
+      'dynamodb:GetItem on Table',
       'dynamodb:PutItem on Table',
       'dynamodb:Query on Table/index/pending',
       'dynamodb:UpdateItem on Table',

@@ -1,5 +1,6 @@
 import { createDynamoBookingStore } from '#adapters/dynamodb/dynamodb-booking-store.ts';
 import { createDynamoCallQuota } from '#adapters/dynamodb/dynamodb-call-quota.ts';
+import { createDynamoOutbox } from '#adapters/dynamodb/dynamodb-outbox.ts';
 import { createDynamoOwnerEventStore } from '#adapters/dynamodb/dynamodb-owner-event-store.ts';
 import { createDynamoTurnStore } from '#adapters/dynamodb/dynamodb-turn-store.ts';
 import { createGoogleBookingCalendar } from '#adapters/google-calendar/google-booking-calendar.ts';
@@ -10,6 +11,7 @@ import { createCalendarCatchUp } from '#functions/calendar-catch-up/calendar-cat
 import { createCalendarPull } from '#functions/calendar-pull/calendar-pull.ts';
 import { createCalendarSync } from '#functions/calendar-sync/calendar-sync.ts';
 import { localValues } from '#infra/local/outside-services.ts';
+import { createNoteLeft } from '#use-cases/note-left.ts';
 import { createOwnerPull } from '#use-cases/owner-pull.ts';
 import { createSyncBooking } from '#use-cases/sync-booking.ts';
 import { createTellOwner } from '#use-cases/tell-owner.ts';
@@ -30,11 +32,22 @@ export function simulatedCalendarSync(services: SimulatedServices) {
 /** calendar-catch-up as its handler wires it. */
 export function simulatedCatchUp(services: SimulatedServices) {
   return (instance: Instance) => {
-    const { table, bookings, syncBooking } = wireSimulatedCalendar(services, instance);
+    const { table, bookings, syncBooking, ownerCalendar } = wireSimulatedCalendar(
+      services,
+      instance,
+    );
     const { random } = table;
     const { clock } = instance;
     const { log, metrics } = services;
-    return createCalendarCatchUp({ bookings, syncBooking, clock, random, log, metrics });
+    const noteLeft = createNoteLeft({
+      outbox: createDynamoOutbox(table),
+      calendar: ownerCalendar,
+      clock,
+      report: () => {},
+    });
+    return createCalendarCatchUp({
+      ...{ bookings, syncBooking, noteLeft, clock, random, log, metrics },
+    });
   };
 }
 

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { isoFromInstant } from '#domain/time/instant.ts';
+import { type Instant, isoFromInstant } from '#domain/time/instant.ts';
 import type { Outbox } from '#ports/outbox.ts';
 import { readOutbound } from './outbound-item.ts';
 import { replaceOutbound } from './replace-outbound.ts';
@@ -12,6 +12,21 @@ import { createTableKeys, tableIndexes } from './table-keys.ts';
 export function createDynamoOutbox(deps: TableDeps): Outbox {
   const { client, tableName } = deps;
   const keys = createTableKeys(deps.studioId);
+
+  async function listPending(pendingKey: string, now: Instant, limit: number) {
+    const query = new QueryCommand({
+      TableName: tableName,
+      IndexName: tableIndexes.pending,
+      KeyConditionExpression: '#pendingKey = :pending AND #pendingSince <= :now',
+      ExpressionAttributeNames: { '#pendingKey': 'pendingKey', '#pendingSince': 'pendingSince' },
+      ExpressionAttributeValues: { ':pending': pendingKey, ':now': isoFromInstant(now) },
+      Limit: limit,
+    });
+    const { Items: items = [] } = await client.send(query).catch(throwStoreFault);
+    // By the key, which an item always has, whatever else is wrong with it.
+    return items.flatMap((item) => keys.outboundId(String(item['PK'])) ?? []);
+  }
+
   return {
     async find(outboundId) {
       const key = keys.outbound(outboundId);
@@ -21,22 +36,8 @@ export function createDynamoOutbox(deps: TableDeps): Outbox {
       return item === undefined ? undefined : readOutbound(item);
     },
     replace: (before, after, word) => replaceOutbound(deps, before, after, word),
-    async listDue(now, limit) {
-      const query = new QueryCommand({
-        TableName: tableName,
-        IndexName: tableIndexes.pending,
-        KeyConditionExpression: '#pendingKey = :messages AND #pendingSince <= :now',
-        ExpressionAttributeNames: { '#pendingKey': 'pendingKey', '#pendingSince': 'pendingSince' },
-        ExpressionAttributeValues: {
-          ':messages': keys.pendingMessages,
-          ':now': isoFromInstant(now),
-        },
-        Limit: limit,
-      });
-      const { Items: items = [] } = await client.send(query).catch(throwStoreFault);
-      // By the key, which an item always has, whatever else is wrong with it.
-      return items.flatMap((item) => keys.outboundId(String(item['PK'])) ?? []);
-    },
+    listDue: (now, limit) => listPending(keys.pendingMessages, now, limit),
+    listNotes: (now, limit) => listPending(keys.pendingNotes, now, limit),
     async postpone(outboundId, until) {
       const key = keys.outbound(outboundId);
       const { Item: item } = await client

@@ -35,6 +35,7 @@ const outboundSchema = z.pipe(
     createdAt: storedInstantSchema,
     dueAt: z.exactOptional(storedInstantSchema),
     waitsFor: z.exactOptional(z.literal('client')),
+    by: z.exactOptional(z.literal('calendar')),
     releasedAt: z.exactOptional(storedInstantSchema),
     ambiguousSince: z.exactOptional(storedInstantSchema),
     refusals: z.exactOptional(z.int().check(z.nonnegative())),
@@ -72,10 +73,15 @@ export function outboundItem(keys: TableKeys, outbound: Outbound) {
     ambiguousSince: storedOrAbsent(outbound.ambiguousSince),
     status: status && { kind: status.kind, at: isoFromInstant(status.at) },
     // The index of messages that may have to be sent, by when they are to be looked at.
-    pendingKey: lookAt === undefined ? undefined : keys.pendingMessages,
+    pendingKey: lookAt === undefined ? undefined : pendingKeyOf(keys, outbound),
     pendingSince: storedOrAbsent(lookAt),
     expiresAt: expiresAtSeconds(createdAt, keys.retention.messages),
   };
+}
+
+/** By whom it is looked at: housekeeping, or whoever writes to the calendar. */
+function pendingKeyOf(keys: TableKeys, { by }: Outbound): string {
+  return by === 'calendar' ? keys.pendingNotes : keys.pendingMessages;
 }
 
 function storedOrAbsent(instant: Instant | undefined): string | undefined {

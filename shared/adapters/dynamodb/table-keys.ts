@@ -116,6 +116,8 @@ export function createTableKeys(studioId: string, retention: Retention = default
     pendingCalendar: partition('PENDING#CALENDAR'),
     /** `pendingKey` of messages that may have to be sent. */
     pendingMessages: partition('PENDING#MESSAGES'),
+    /** `pendingKey` of words to the owner that her calendar is to say. */
+    pendingNotes: partition('PENDING#NOTES'),
     /** `pendingKey` of clients whose data are to go. */
     pendingErasures: partition('PENDING#ERASURES'),
     retention,

@@ -10,7 +10,9 @@ export type DeliveryEvent =
   | ({ readonly kind: 'given-up' } & WhichMessage)
   /** The channel's word that it has come so far. */
   | ({ readonly kind: 'arrived'; readonly status: ArrivalKind } & WhichMessage)
-  /** The owner was to be told and cannot be, on this channel. */
+  /** Her channel did not take it: the owner's calendar says it. */
+  | ({ readonly kind: 'owner-by-calendar' } & WhichMessage)
+  /** The owner was to be told and cannot be, by her calendar neither. */
   | ({ readonly kind: 'owner-unreached' } & WhichMessage);
 
 export interface WhichMessage {

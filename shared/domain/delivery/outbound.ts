@@ -32,6 +32,8 @@ export interface Outbound {
   readonly dueAt?: Instant;
   /** While it is `waiting`: not before the client writes again, whatever the time; at `dueAt` it is given up. */
   readonly waitsFor?: 'client';
+  /** Word to the owner that her channel does not take, or that she has no number for: a note in her calendar says it. */
+  readonly by?: 'calendar';
   /** When the client, whom it waited for, wrote again. */
   readonly releasedAt?: Instant;
   readonly ambiguousSince?: Instant;

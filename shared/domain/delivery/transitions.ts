@@ -20,6 +20,16 @@ export function doubted(outbound: Outbound, now: Instant): Outbound {
   return { ...withoutTimes(outbound), state: 'ambiguous', ambiguousSince: now };
 }
 
+/** Word to the owner goes into her calendar instead. */
+export function toCalendar(outbound: Outbound, now: Instant): Outbound {
+  return { ...withoutTimes(outbound), state: 'waiting', by: 'calendar', dueAt: now };
+}
+
+/** It stands in her calendar. */
+export function noted(outbound: Outbound): Outbound {
+  return { ...withoutTimes(outbound), state: 'sent' };
+}
+
 export function givenUp(outbound: Outbound): Outbound {
   return { ...withoutTimes(outbound), state: 'failed' };
 }

@@ -1,17 +1,20 @@
 import { markOf } from '#domain/conversation/message.ts';
 import type { Outbound } from '#domain/delivery/outbound.ts';
+import { toCalendar } from '#domain/delivery/transitions.ts';
 import type { Studio } from '#domain/studio/studio.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 export interface Undelivered {
-  /** `told`: by `word`. `unreached`: she was to be told and cannot be. `unconcerned`: there is nothing to tell. */
-  readonly owner: 'told' | 'unreached' | 'unconcerned';
+  /** The message as it is to be written. */
+  readonly message: Outbound;
+  /** Word to the owner about it, to be written with it. */
   readonly word?: Outbound;
 }
 
 /**
- * The word to the owner about a message that its client will not have, or not before they write again. Of a word to
- * herself that did not reach her nothing more can be said on the same channel.
+ * What follows from a message that its reader will not have, or not before they write again: of a client's the owner is
+ * told. A word to herself that her channel did not take stands in her calendar instead, and so does any word where her
+ * number is not known.
  */
 export function undelivered(
   message: Outbound,
@@ -20,25 +23,35 @@ export function undelivered(
   now: Instant,
 ): Undelivered {
   const isLost = message.state === 'failed';
-  if (!isLost && message.waitsFor === undefined) return { owner: 'unconcerned' };
-  const phone = studio.ownerWhatsapp;
-  if (message.audience === 'owner' || phone === undefined) return { owner: 'unreached' };
+  if (!isLost && message.waitsFor === undefined) return { message };
+  if (message.audience === 'owner') {
+    return { message: message.by === 'calendar' ? message : toCalendar(message, now) };
+  }
+  const { clientId } = message;
+  const body = isLost ? wordsOfLoss(message) : wordsOfWaiting(message);
+  const about = { id: freshId, clientId, cause: message.id, ...markOf(message) };
+  return { message, word: wordToOwner(studio, { ...about, body }, now) };
+}
+
+/** What of it her calendar has to say. */
+export function saidByCalendar({ message, word }: Undelivered): Outbound | undefined {
+  return [message, word].find((one) => one?.by === 'calendar' && one.state === 'waiting');
+}
+
+/** A word to the owner that waits to be sent at once: on her number or, where there is none, in her calendar. */
+export function wordToOwner(
+  { ownerWhatsapp: phone }: Pick<Studio, 'ownerWhatsapp'>,
+  told: Pick<Outbound, 'id' | 'clientId' | 'cause' | 'mark'> & { readonly body: string },
+  now: Instant,
+): Outbound {
+  const { body, ...about } = told;
   return {
-    owner: 'told',
-    word: {
-      id: freshId,
-      audience: 'owner',
-      clientId: message.clientId,
-      cause: message.id,
-      ...markOf(message),
-      to: { phone },
-      message: { body: isLost ? wordsOfLoss(message) : wordsOfWaiting(message) },
-      state: 'waiting',
-      dueAt: now,
-      leaseUntil: now,
-      attempts: 0,
-      createdAt: now,
-    },
+    ...about,
+    audience: 'owner',
+    to: phone === undefined ? {} : { phone },
+    message: { body },
+    ...(phone === undefined ? { by: 'calendar' } : {}),
+    ...{ state: 'waiting', dueAt: now, leaseUntil: now, attempts: 0, createdAt: now },
   };
 }
 

@@ -28,6 +28,7 @@ describe('calendar-catch-up on a timer event', () => {
     expect(await jsonOf('timer')).toMatchObject({ source: 'aws.events' });
     const handle = createCalendarCatchUp({
       ...{ bookings: world.stores.bookings, syncBooking: world.syncBooking },
+      noteLeft: async () => 0,
       ...{ clock: world.clock, random: () => 0.5, log: silent },
       metrics: recordingMetrics().metrics,
     });
@@ -53,6 +54,7 @@ describe('many bookings that Google lacks', () => {
     let turn = 0;
     return createCalendarCatchUp({
       bookings: { listLacking: async () => keys },
+      noteLeft: async () => 0,
       syncBooking: async (_clientId, bookingId) => {
         syncBooking(bookingId);
         return { kind: 'written', revision: 1 };

@@ -52,17 +52,22 @@ describe('events', () => {
     ]);
   });
 
-  test('failed: the message is given up, and the owner, whose number is not known, is not told', async () => {
+  test('failed: the message is given up, and the owner, whose number is not known, is told by her calendar', async () => {
     const { event, world, counted, delivery } = await functionAt('delivery.failed');
     expect(await delivery(event)).toEqual({ batchItemFailures: [] });
     expect(counted).toEqual(['Statuses status=failed outcome=refused']);
-    expect(await world.entities('outbound')).toMatchObject([
-      { state: 'failed', failureCode: 131026 },
-    ]);
+    const messages = await world.entities('outbound');
+    expect(messages.find(({ audience }) => audience === 'client')).toMatchObject({
+      ...{ state: 'failed', failureCode: 131026 },
+    });
+    expect(messages.find(({ audience }) => audience === 'owner')).toMatchObject({
+      ...{ state: 'waiting', by: 'calendar', pendingKey: 'studio#PENDING#NOTES' },
+      message: { body: expect.stringContaining('+6281234567890') },
+    });
     expect(world.reported.map(({ kind }) => kind)).toEqual([
       'refused',
       'given-up',
-      'owner-unreached',
+      'owner-by-calendar',
     ]);
   });
 });
