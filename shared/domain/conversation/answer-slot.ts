@@ -23,8 +23,9 @@ export function answerSlot(
   const draft = context.state.draft ?? { goal: 'book' };
   const { options } = question;
   const [only] = options;
-  const pick = solePick(reading);
-  const saysWish = reading.wishes.length > 0;
+  const place = writtenPlace(reading, options);
+  const pick = place ?? solePick(reading);
+  const saysWish = reading.wishes.length > 0 && !place;
   if (pick && !saysWish && reading.asks) {
     // "Paling deket jam berapa?" asks which one it is.
     const named = pick.value === -1 ? options.at(-1) : options[pick.value - 1];
@@ -64,6 +65,14 @@ export function answerSlot(
   return undefined;
 }
 
+/** "2nd" is read as a date; where no choice is of that date, it is the second of them. */
+function writtenPlace(reading: Reading, options: readonly SlotOption[]): Pick | undefined {
+  const [said, more] = reading.words;
+  const value = more === undefined ? Number(/^(\d)(?:st|nd|rd|th)$/i.exec(said ?? '')?.[1]) : 0;
+  const isDate = options.some((option) => Number(option.date.slice(8)) === value);
+  return value >= 1 && value <= options.length && !isDate ? { value, ordinal: true } : undefined;
+}
+
 /** A bare number may be an hour or a place in the list; where both are possible the client is asked. */
 function answerPick(
   context: TurnContext,
@@ -74,6 +83,7 @@ function answerPick(
 ): Decision | undefined {
   const { options } = question;
   const place = pick.value === -1 ? options.at(-1) : options[pick.value - 1];
+  if (pick.ofTwo && options.length !== 2) return again(context, options);
   if (pick.ordinal) return place ? takeOption(context, draft, place) : again(context, options);
   const byHour = options.filter((option) => hourFits(option, pick.value));
   if (byHour.length === 1 && byHour[0]) return takeOption(context, draft, byHour[0]);

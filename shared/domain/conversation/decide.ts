@@ -140,7 +140,7 @@ function byIntent(context: TurnContext, reading: Reading, text: string): Decisio
     case 'cancel':
       return decideCancel(context, reading);
     case 'cancel-all':
-      return askCancelAll(context, reading.refused, reading.wishes);
+      return askCancelAll(context, reading.refused, reading.wishes, reading.asks);
     case 'give-up':
       return giveUpCancelling(context) ?? decideGiveUp(context, reading);
     case 'move':

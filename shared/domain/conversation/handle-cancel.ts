@@ -143,6 +143,7 @@ export function askCancelAll(
   context: TurnContext,
   refused: readonly Wish[] = [],
   wishes: readonly Wish[] = [],
+  asks = false,
 ): Decision {
   // "Cancel both Thursday and Friday": all of those.
   const named = wishes.flatMap((wish) => bookingsDescribed(context, wish));
@@ -152,7 +153,7 @@ export function askCancelAll(
     return askWhichBooking(context, 'cancel', context.bookings, true);
   // All of one is that one: there is nothing to choose.
   const [only, another] = bookings;
-  if (only && !another && refused.length === 0) return cancelOne(context, only);
+  if (only && !another && refused.length === 0 && !asks) return cancelOne(context, only);
   return askToCancel(context, bookings);
 }
 

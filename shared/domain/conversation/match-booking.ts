@@ -33,6 +33,7 @@ export function bookingsAtPlace(
   const places = picks.filter((pick) => pick.ordinal);
   if (places.length === 0) return undefined;
   const { bookings, state } = context;
+  if (places.some((pick) => pick.ofTwo) && bookings.length !== 2) return bookings;
   const named = places.map(({ value }) => (value === -1 ? bookings.at(-1) : bookings[value - 1]));
   const made = state.lastAction?.kind === 'booked' ? state.lastAction.bookingIds : [];
   const latest = bookings.filter((one) => made.includes(one.id));

@@ -39,7 +39,7 @@ export function readDuration(tokens: readonly Token[], at: number): Duration | u
 
 /** As an atom, unless a clock time follows that wants the unit: in "2 jam 10" the 10 is the hour. */
 export function scanDuration(tokens: readonly Token[], at: number): Scanned | undefined {
-  const duration = readDuration(tokens, at) ?? readWeekAfter(tokens, at);
+  const duration = readDuration(tokens, at) ?? readWeekAfter(tokens, at) ?? readMinutes(tokens, at);
   if (!duration) return undefined;
   const unit = tokens[duration.next - 1];
   const isClockWord = unit?.text === 'jam' || unit?.text === 'jm';
@@ -51,6 +51,14 @@ export function scanDuration(tokens: readonly Token[], at: number): Scanned | un
   if (isClockWord && duration.next - at <= 2 && isClockNext) return undefined;
   const { minutes, days, next } = duration;
   return { atoms: [{ kind: 'duration', minutes, days }], next };
+}
+
+/** "Push it by 30": minutes, where no unit is said. */
+function readMinutes(tokens: readonly Token[], at: number): Duration | undefined {
+  if (tokens[at]?.text !== 'by') return undefined;
+  const number = tokens[at + 1]?.text ?? '';
+  if (!/^(15|30|45)$/.test(number) || unitMinutes.has(tokens[at + 2]?.text ?? '')) return undefined;
+  return { minutes: Number(number), days: 0, next: at + 2 };
 }
 
 /** "To the week after": seven days on from where it is. */

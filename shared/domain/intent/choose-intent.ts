@@ -46,6 +46,10 @@ function notARequest(facts: Facts): ChosenIntent | undefined {
     cues.has('hearsay') ||
     cues.has('how') ||
     (cues.has('whether') && !facts.hasWish);
+  // "Boleh ga kalo aku pindah ke Jumat jam 10?" asks for leave to move.
+  const isMoveOnly = cues.has('move') && !cues.has('cancel') && !cues.has('did-cancel');
+  const asksLeave = isMoveOnly && facts.hasTime && facts.asks && !cues.has('hearsay');
+  if (isHypothetical && asksLeave && !cues.has('how')) return { intent: 'move', asks: true };
   if (isHypothetical && changesSomething) return { intent: 'question', asks: true };
   // "Who cancelled my session", "siapa yang batalin": nobody orders so.
   const who = facts.order.indexOf('who');
@@ -104,7 +108,8 @@ function notARequest(facts: Facts): ChosenIntent | undefined {
 function changing(facts: Facts): ChosenIntent | undefined {
   const { cues } = facts;
   if (facts.retracts) return telling('never-mind');
-  const asks = cues.has('maybe') || facts.dependsOnMore;
+  // "Tell the owner: cancel everything" is for somebody else to hear.
+  const asks = cues.has('maybe') || facts.dependsOnMore || cues.has('human');
   const isMove =
     facts.fromTo ||
     cues.has('move') ||
@@ -130,7 +135,12 @@ function changing(facts: Facts): ChosenIntent | undefined {
   if (cues.has('book'))
     return {
       intent: 'book',
-      asks: facts.asks || facts.isSeveral || asks || (facts.isConditional && facts.hasWish),
+      asks:
+        facts.asks ||
+        facts.isSeveral ||
+        cues.has('other-service') ||
+        asks ||
+        (facts.isConditional && facts.hasWish),
     };
   return undefined;
 }
@@ -172,6 +182,7 @@ function asking(facts: Facts): ChosenIntent | undefined {
       facts.isConditional ||
       facts.dependsOnMore ||
       facts.isSeveral ||
+      cues.has('other-service') ||
       isDoubtful;
     return { intent: cues.has('want') && !asks ? 'book' : asks ? 'ask' : 'wish', asks };
   }
@@ -184,7 +195,8 @@ function answering(facts: Facts): ChosenIntent | undefined {
   const isReal = facts.unknownShare < 0.7;
   if (cues.has('whichever')) return telling('wish');
   if (facts.hasPick && !cues.has('other-person')) return telling('pick');
-  if (cues.has('last') || cues.has('earliest')) return { intent: 'pick', asks: facts.asks };
+  const isEdge = ['last', 'earliest', 'earlier-one', 'later-one'] as const;
+  if (isEdge.some((cue) => cues.has(cue))) return { intent: 'pick', asks: facts.asks };
   if (cues.has('another')) return { intent: 'ask', asks: true };
   if (cues.has('no') && !cues.has('yes') && !facts.asks) return telling('no');
   if (cues.has('blocked') || cues.has('cant-come') || cues.has('not')) return telling('no');

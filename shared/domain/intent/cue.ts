@@ -71,6 +71,11 @@ export type Cue =
   /** "Aja", "just": only this, in place of what was said before. */
   | 'just'
   | 'earliest'
+  /** Of two: "the later one". */
+  | 'earlier-one'
+  | 'later-one'
+  /** Yoga, a massage: what the studio may not have. */
+  | 'other-service'
   | 'for'
   | 'if'
   /** What follows tells why: a day in it is no wish. */

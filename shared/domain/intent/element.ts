@@ -77,6 +77,7 @@ function markAt(tokens: readonly SpelledToken[], at: number): Found | undefined 
   if (approving.has(token.text)) {
     return single({ type: 'cue', cue: 'yes', language: undefined, ...span });
   }
+  if (token.text === '&') return single({ type: 'cue', cue: 'and', language: undefined, ...span });
   if (token.text === '🙏')
     return single({ type: 'cue', cue: 'please', language: undefined, ...span });
   if (breaking.has(token.text)) return single({ type: 'break', mark: token.text, ...span });
@@ -144,7 +145,7 @@ const pickWords = new Set([
 function pickAt(tokens: readonly SpelledToken[], at: number): Found | undefined {
   let start = at;
   if (['yang', 'yg', 'the'].includes(tokens[start]?.text ?? '')) start += 1;
-  const isNamed = pickWords.has(tokens[start]?.text ?? '');
+  const isNamed = pickWords.has(tokens[start]?.text ?? '') && !isDenial(tokens, start);
   if (isNamed) start += 1;
   // "yang ke 2", with a space.
   const spaced =
@@ -161,6 +162,14 @@ function pickAt(tokens: readonly SpelledToken[], at: number): Found | undefined 
   const pointing = ['one', 'satu'].includes(tokens[start]?.text ?? '') && at > 0;
   if (pointing && !/^(at|jam)$/.test(tokens[at - 1]?.text ?? '')) return undefined;
   return pick({ kind: 'number', value: number.value }, at, number.next);
+}
+
+/** "No 9 is fine": no number nine. */
+function isDenial(tokens: readonly SpelledToken[], at: number): boolean {
+  if (tokens[at]?.text !== 'no') return false;
+  return /^(is|works|please|pls|would|will|actually|better|instead|am|pm|oclock)$/.test(
+    tokens[at + 2]?.text ?? '',
+  );
 }
 
 function pick(atom: Atom, from: number, to: number): Found {

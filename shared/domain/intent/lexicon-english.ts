@@ -24,7 +24,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ['can', 'can|could|may|able|ok if|okay if|alright if'],
   [
     'cancel',
-    `cancel|cancelling|canceling|cancle|cancell|call off|call it off|calling off|drop|scrap|bin|ditch|axe|nix|need to bail|bail|bail out|have to bail|gotta bail|delete my booking|remove my booking|delete the booking|remove the booking|get rid of|pull the pin|take me off|remove me|back out|pull out`,
+    `cancel|cancelling|canceling|cancle|cancell|call off|call it off|calling off|drop|scrap|kill|bin|ditch|axe|nix|need to bail|bail|bail out|have to bail|gotta bail|delete my booking|remove my booking|delete the booking|remove the booking|get rid of|pull the pin|take me off|remove me|back out|pull out`,
   ],
   [
     'cant-come',
@@ -157,6 +157,12 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ['or', 'or|or maybe|alternatively'],
   ['else', 'otherwise|failing that|or else|if not that|if not'],
   ['forgot', 'forgot|forget|forgotten|cant remember|dont remember|remind me'],
+  [
+    'other-service',
+    'yoga|zumba|gym|boxing|spinning|barre|massage|spa|facial|swimming|crossfit|haircut|manicure',
+  ],
+  ['earlier-one', 'the earlier one|earlier one|the earlier of|the former'],
+  ['later-one', 'the later one|later one|the later of|the latter'],
   ['almost', 'almost|nearly'],
   ['so', 'so|therefore|hence'],
   ['stays', 'stays|stay|remains|stays as it is'],
@@ -174,7 +180,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ['please', 'please|pls|plz|plse|plis|kindly|if you can|if possible'],
   [
     'other-matter',
-    'flight|flights|lands|landing|deadline|meeting|meetings|rain|raining|weather|birthday|party|movie|wedding|concert|train|exam|interview|doctor|dentist|lecture|shift ends|dinner|school run',
+    'grab car|a grab|grabcar|gojek|taxi|taxis|cab|uber|hotel|restaurant|ticket|tickets|villa|flight|flights|lands|landing|deadline|meeting|meetings|rain|raining|weather|birthday|party|movie|wedding|concert|train|exam|interview|doctor|dentist|lecture|shift ends|dinner|school run',
   ],
   [
     'if',
@@ -190,7 +196,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'not-own',
-    'whoever|other peoples|other people|im the owner|i am the owner|this is the owner|as the owner|im the admin|i am the admin|im an admin|i am admin|this is admin|this is the admin|everyones|everybodys|someone elses|somebody elses|other client|other clients|another client|other customers|all clients|all customers|the client|of everyone',
+    'whoever|your bookings|all your bookings|other peoples|other people|im the owner|i am the owner|this is the owner|as the owner|im the admin|i am the admin|im an admin|i am admin|this is admin|this is the admin|everyones|everybodys|someone elses|somebody elses|other client|other clients|another client|other customers|all clients|all customers|the client|of everyone',
   ],
   [
     'off-topic',
@@ -202,13 +208,10 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
     'another|other|other times|other options|something else|different|any other|other days|alternative|alternatives|anything else|what else|else|other slots',
   ],
   ['more', 'again|more'],
-  [
-    'last',
-    'the later of|the latter|last|last one|the last|final|latest|the latest|last available|last slot|latest slot|the later one|later one',
-  ],
+  ['last', 'last|last one|the last|final|latest|the latest|last available|last slot|latest slot'],
   [
     'earliest',
-    'the earlier of|the former|earliest|the earliest|soonest|the soonest|as early as possible|first available|first slot|first free|first opening|next available|the earlier one|earlier one|next session|next booking|next class|next one|next appointment|the next session|my next session|my next booking|my next class',
+    'earliest|the earliest|soonest|the soonest|as early as possible|first available|first slot|first free|first opening|next available|next session|next booking|next class|next one|next appointment|the next session|my next session|my next booking|my next class',
   ],
   [
     'vocative',

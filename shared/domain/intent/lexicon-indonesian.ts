@@ -159,6 +159,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
     'kalau nggak|kalo nggak|kalo ngga|kalau tidak|kalo engga|kalo enggak|kalo gak|kalo ga|klo ga|klo gak|klo ngga|kl ga|jika tidak|kalau enggak|kalau gak|kalau ga',
   ],
   ['forgot', 'lupa|kelupaan|lali'],
+  ['other-service', 'yoga|zumba|gym|tinju|muaythai|pijat|spa|facial|renang|creambath'],
   ['almost', 'hampir|hampir aja|hampir saja|nyaris'],
   ['stays', 'tetap|tetep|ttp|ttep'],
   ['instead', 'mending|mendingan|lebih baik|baiknya'],
@@ -174,7 +175,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'other-matter',
-    'hujan|ujan|cuaca|pesawat|deadline|rapat|meeting|ultah|ulang tahun|nikahan|kondangan|nonton|film|kereta|ujian|kuliah|dokter|arisan|pesta|konser|makan malam',
+    'ojek|gocar|gojek|grabcar|taksi|tiket|hotel|villa|restoran|hujan|ujan|cuaca|pesawat|deadline|rapat|meeting|ultah|ulang tahun|nikahan|kondangan|nonton|film|kereta|ujian|kuliah|dokter|arisan|pesta|konser|makan malam',
   ],
   [
     'if',
@@ -204,7 +205,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'not-own',
-    'ini owner|saya owner|aku owner|gue owner|ini pemilik|saya pemilik|ini admin|saya admin|ini ownernya|saya ownernya|orang lain|milik orang lain|punya orang lain|klien lain|customer lain|pelanggan lain|semua orang|semua klien|semua pelanggan|semua customer',
+    'booking lo|booking lu|booking kamu|bookingan lo|bookingan kamu|ini owner|saya owner|aku owner|gue owner|ini pemilik|saya pemilik|ini admin|saya admin|ini ownernya|saya ownernya|orang lain|milik orang lain|punya orang lain|klien lain|customer lain|pelanggan lain|semua orang|semua klien|semua pelanggan|semua customer',
   ],
   ['off-topic', 'terjemahkan|terjemahin|pura pura|puisi|pantun|cerpen|resep|lagu|pr matematika'],
   ['me', 'saya|aku|gue|gw|gua|ak|sy|sya|q|aq|akunya'],

@@ -68,6 +68,7 @@ export function factsOf(elements: readonly Element[], grouped: Grouped): Facts {
   if (cues.has('become')) cues.add('yes');
   const wanted = spokenGroups(grouped);
   const refused = grouped.groups.filter((group) => group.role === 'refused');
+  const answered = ownAnswer(elements);
   const isSecondBest = grouped.groups.some((group) => group.link === 'else');
   const unknown = elements.filter((element) => element.type === 'unknown').length;
   const meaningful = elements.filter((element) => element.type !== 'break').length;
@@ -79,8 +80,8 @@ export function factsOf(elements: readonly Element[], grouped: Grouped): Facts {
     hasRefusal: refused.length > 0,
     hasPick: grouped.picks.length > 0,
     hasDuration: grouped.durations.length > 0,
-    questionMark: elements.some((element) => element.type === 'break' && element.mark === '?'),
-    asks: hasQuestion(elements),
+    questionMark: elements.slice(answered).some(isQuestionMark),
+    asks: hasQuestion(elements.slice(answered)),
     aboutOther: isAboutOther(elements),
     toldOfBooking: tellsOfBooking(elements),
     toldOfCancelling: tellsOfCancelling(elements),
@@ -149,6 +150,26 @@ function dependsOnMore(elements: readonly Element[]): boolean {
 }
 
 const ownConditions: ReadonlySet<Cue> = new Set<Cue>(['other-matter', 'other-person', 'me']);
+
+/** "Oh masih ada? Jam 9 dong": where an hour is told behind the last question, only what is behind it counts. */
+function ownAnswer(elements: readonly Element[]): number {
+  const last = elements.findLastIndex(isQuestionMark);
+  if (last < 0) return 0;
+  const rest = elements.slice(last + 1);
+  const tells = rest.some(
+    (one) => one.type === 'atom' && one.atom.kind === 'time' && one.atom.spec.form === 'clock',
+  );
+  const isPlain = rest.every((one) => one.type !== 'unknown' && !isOtherMatter(one));
+  return tells && isPlain ? last + 1 : 0;
+}
+
+function isQuestionMark(element: Element): boolean {
+  return element.type === 'break' && element.mark === '?';
+}
+
+function isOtherMatter(element: Element): boolean {
+  return element.type === 'cue' && element.cue === 'other-matter';
+}
 
 /** "Besok jam 4 eh ga jadi", "Friday at 9. Actually, never mind": taken back in the same breath. */
 function retracts(elements: readonly Element[]): boolean {

@@ -39,7 +39,8 @@ export function readMessage(written: string, context: ReadingContext): Reading {
   const whole = readElements(text, tokens, elements, isNobodys);
   const [first, ...further] = isNobodys ? [] : requestsOf(text, tokens, elements);
   if (first) return { ...inStory(first, whole), further };
-  const request = isNobodys ? undefined : soleRequest(text, tokens, elements);
+  const request =
+    isNobodys || whole.joined === 'else' ? undefined : soleRequest(text, tokens, elements);
   if (!request) return whole;
   return inStory(request, whole);
 }
@@ -180,6 +181,8 @@ function isHalf(wish: Wish): boolean {
 
 /** "The earliest" and "yang terakhir" pick the ends of a list. */
 function edgesOf(cues: ReadonlySet<Cue>): Pick[] {
+  if (cues.has('earlier-one')) return [{ value: 1, ordinal: true, ofTwo: true }];
+  if (cues.has('later-one')) return [{ value: -1, ordinal: true, ofTwo: true }];
   if (cues.has('earliest')) return [{ value: 1, ordinal: true }];
   return cues.has('last') ? [{ value: -1, ordinal: true }] : [];
 }

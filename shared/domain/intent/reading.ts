@@ -53,6 +53,8 @@ export interface Shift {
 export interface Pick {
   readonly value: number;
   readonly ordinal: boolean;
+  /** "The later one": only of two. */
+  readonly ofTwo?: true;
 }
 
 /** What two readers may differ about. */

@@ -38,6 +38,8 @@ const settled: ReadonlySet<Cue> = new Set<Cue>([
   'full',
   'forgot',
   'almost',
+  'other-service',
+  'no',
   'so',
   'stays',
   'book',
@@ -56,6 +58,7 @@ function meantCue(
   if (changes.has(cue)) {
     if (isQuoted(tokens, element.from)) return 'off-topic';
     if (isOfOtherMatter(elements, tokens, at)) return 'because';
+    if (isLoose(elements, tokens, at)) return 'filler';
     if (isTold(elements, at)) return 'list';
     if (isNegated(elements, at)) return changesAfter(elements, at) ? 'filler' : 'keep';
   }
@@ -64,11 +67,16 @@ function meantCue(
   if (cue === 'cant-come') return isElsewhere(elements, tokens, at) ? cue : 'cancel';
   if (cue === 'full') return asksIfFull(elements, at) ? 'ask' : 'blocked';
   if (cue === 'almost') return 'filler';
+  // "Mau nge-gym, eh pilates": put right in the same breath.
+  if (cue === 'other-service') return hasCue(elements.slice(at), 'correction') ? 'filler' : cue;
+  if (cue === 'no') return putsRight(elements, at) ? 'correction' : cue;
   // "Gausah nanya lagi", "don't bother asking": what need not be done is the asking.
   if (cue === 'never-mind') return cueAfter(elements, at) === 'ask' ? 'filler' : cue;
   if (cue === 'ask') return cueBefore(elements, at, fillers) === 'never-mind' ? 'filler' : cue;
   if (cue === 'so') return explains(elements, at) ? cue : 'filler';
   if (cue === 'stays') return staying(elements, at);
+  // "Book me a taxi": not ours to book.
+  if (cue === 'book' && objectAfter(elements, at) === 'other-matter') return 'off-topic';
   if (cue === 'book' && tokens[element.from]?.text === 'keep')
     return hasChange(elements) && isNamedNext(elements, at) ? 'not' : cue;
   if (cue === 'if' || cue === 'open' || cue === 'slot' || cue === 'can')
@@ -101,15 +109,65 @@ function isOfOtherMatter(
   tokens: readonly SpelledToken[],
   at: number,
 ): boolean {
-  const next = elements
-    .slice(at + 1)
-    .find((one) => !(one.type === 'cue' && possessive.has(one.cue)));
-  if (next?.type === 'cue' && next.cue === 'other-matter') return true;
+  if (objectAfter(elements, at) === 'other-matter') return true;
   if (!toldVerb.test(tokens[elements[at]?.from ?? -1]?.text ?? '')) return false;
   return cueBefore(elements, at, subjectWords) === 'other-matter';
 }
 
 const possessive: ReadonlySet<Cue> = new Set<Cue>(['filler', 'me', 'mine']);
+
+/** "Drop the kids", "bin day": verbs that cancel only where a session is what they are said of. */
+function isLoose(
+  elements: readonly Element[],
+  tokens: readonly SpelledToken[],
+  at: number,
+): boolean {
+  const element = elements[at];
+  if (!looseVerbs.has(tokens[element?.from ?? -1]?.text ?? '')) return false;
+  const rest = elements.slice(at + 1, at + 1 + reach);
+  const end = rest.findIndex((one) => one.type === 'break');
+  const object = end < 0 ? rest : rest.slice(0, end);
+  if (object.every((one) => one.type === 'cue' && manners.has(one.cue))) return false;
+  return !object.some(
+    (one) =>
+      one.type === 'atom' ||
+      (one.type === 'cue' && sessionWords.has(one.cue)) ||
+      pointing.has(tokens[one.from]?.text ?? ''),
+  );
+}
+
+const looseVerbs: ReadonlySet<string> = new Set(
+  'drop scrap bin ditch axe nix kill bail hapus hapusin hapuskan ilangin hilangkan'.split(' '),
+);
+
+const sessionWords: ReadonlySet<Cue> = new Set<Cue>([
+  'session',
+  'list',
+  'book',
+  'all',
+  'slot',
+  'last',
+]);
+
+const pointing: ReadonlySet<string> = new Set('it that this them out itu'.split(' '));
+
+const manners: ReadonlySet<Cue> = new Set<Cue>(['vocative', 'please', 'just', 'filler', 'yes']);
+
+/** "9 tomorrow. No, 10": between two times it puts the first right. */
+function putsRight(elements: readonly Element[], at: number): boolean {
+  if (at === 0 || elements[at - 1]?.type !== 'break') return false;
+  const next = elements.slice(at + 1).find((one) => !(one.type === 'cue' && fillers.has(one.cue)));
+  const isTime = next?.type === 'atom' && ['time', 'number', 'day'].includes(next.atom.kind);
+  return isTime && elements.slice(0, at).some(isWhen);
+}
+
+/** What a verb is said of, past articles and the like. */
+function objectAfter(elements: readonly Element[], at: number): Cue | undefined {
+  const next = elements
+    .slice(at + 1, at + 1 + reach)
+    .find((one) => !(one.type === 'cue' && possessive.has(one.cue)));
+  return next?.type === 'cue' ? next.cue : undefined;
+}
 
 /** "Had been cancelled", "udah dibatalin": told or asked of, and no order, unless "just" follows. */
 function isTold(elements: readonly Element[], at: number): boolean {
