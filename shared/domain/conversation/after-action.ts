@@ -108,14 +108,24 @@ export function movesRefused(context: TurnContext, reading: Reading): Reading | 
   if (!timely.includes(reading.intent)) return undefined;
   const isUnnamed = refused === undefined && reading.cannotCome && context.bookings.length > 0;
   if (isUnnamed) return { ...reading, intent: 'move' };
-  if (!refused || (refused.days.length === 0 && !reading.cannotCome)) return undefined;
-  const [hit, another] = bookingsThatFit(context, refused);
+  if (!refused) return undefined;
+  const said =
+    refused.days.length > 0 ? refused : { ...refused, days: reading.wishes[0]?.days ?? [] };
+  if (said.days.length === 0 && !reading.cannotCome) return undefined;
+  const [hit, another] = bookingsThatFit(context, said);
   if (!hit || another) return undefined;
-  return { ...reading, intent: 'move', source: refused };
+  return { ...reading, intent: 'move', source: said };
 }
 
 function done(context: TurnContext, last: LastAction): Booking[] {
   return context.bookings.filter((booking) => last.bookingIds.includes(booking.id));
+}
+
+/** "Oh no, wait!" right behind a cancellation. */
+export function startledBack(context: TurnContext, reading: Reading): Decision | undefined {
+  const isStartled = reading.corrects || reading.excepts;
+  const says = ['no', 'never-mind', 'keep'].includes(reading.intent) && reading.wishes.length === 0;
+  return isStartled && says && reading.refused.length === 0 ? giveUpCancelling(context) : undefined;
 }
 
 /** Behind a cancellation "gajadi" takes it back. */

@@ -1,3 +1,4 @@
+import type { Booking } from '#domain/booking/booking.ts';
 import { pickOption, solePick } from '#domain/conversation/answer-day-or-time.ts';
 import { decideWish } from '#domain/conversation/decide-wish.ts';
 import {
@@ -8,6 +9,7 @@ import {
 } from '#domain/conversation/decision.ts';
 import {
   askCancelAll,
+  askToCancel,
   cancelAll,
   cancelOne,
   insideWindow,
@@ -26,6 +28,11 @@ export function answerBooking(
   const pick = solePick(reading);
   const [wish] = reading.wishes;
   if (reading.all && question.purpose === 'cancel') return askCancelAll(context);
+  const named = severalNamed(context, question, reading);
+  if (named.length > 1) {
+    if (question.purpose === 'cancel') return askToCancel(context, named);
+    return continuedQuestion(context, question);
+  }
   if (pick && !wish) {
     const option = pickOption(question.options, pick, () => false);
     if (option) return forBooking(context, question.purpose, option.bookingId);
@@ -49,6 +56,25 @@ export function answerBooking(
   return reading.intent === 'wish' || reading.intent === 'ask'
     ? continuedQuestion(context, question)
     : undefined;
+}
+
+/** "Yang pertama sama yang terakhir", "Thursday and Friday": more than one of those listed. */
+function severalNamed(
+  context: TurnContext,
+  question: Extract<Question, { kind: 'which-booking' }>,
+  reading: Reading,
+): Booking[] {
+  const { picks, wishes, joined } = reading;
+  const places = picks.map(({ value }) =>
+    value === -1 ? question.options.at(-1) : question.options[value - 1],
+  );
+  const listed = new Set(question.options.map((option) => option.bookingId));
+  const described =
+    joined === 'and' ? wishes.flatMap((wish) => bookingsThatFit(context, wish)) : [];
+  const ids = [...places.map((option) => option?.bookingId), ...described.map((one) => one.id)];
+  const isOne = picks.length + (joined === 'and' ? wishes.length : 0) < 2;
+  if (isOne) return [];
+  return context.bookings.filter((one) => listed.has(one.id) && ids.includes(one.id));
 }
 
 function continuedQuestion(

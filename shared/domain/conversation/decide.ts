@@ -5,6 +5,7 @@ import {
   giveUpCancelling,
   movesRefused,
   proposal,
+  startledBack,
   undoLast,
 } from '#domain/conversation/after-action.ts';
 import { solePick } from '#domain/conversation/answer-day-or-time.ts';
@@ -21,7 +22,7 @@ import { askWhichIntent, wordsOf } from '#domain/conversation/doubt.ts';
 import { withHalfDone } from '#domain/conversation/half-done.ts';
 import { askCancelAll, decideCancel } from '#domain/conversation/handle-cancel.ts';
 import { askErasure } from '#domain/conversation/handle-erasure.ts';
-import { decideMove } from '#domain/conversation/handle-move.ts';
+import { answerAmount, decideMove } from '#domain/conversation/handle-move.ts';
 import { decideWishes } from '#domain/conversation/handle-wishes.ts';
 import { decideGiveUp, decideKeep, decideRefusal } from '#domain/conversation/keep-or-leave.ts';
 import type { InboundContent } from '#domain/conversation/message.ts';
@@ -72,6 +73,7 @@ function decideContent(
   const read = movesRefused(context, said) ?? said;
   const decision =
     correction(context, read) ??
+    answerAmount(context, read) ??
     answerQuestion(context, read) ??
     ownersAnswer(context, read, content.text) ??
     proposal(context, read) ??
@@ -168,7 +170,10 @@ function byIntent(context: TurnContext, reading: Reading, text: string): Decisio
       );
     case 'no':
     case 'never-mind':
-      return concluded(context, 'left', { replies: [{ kind: 'let-me-know' }] });
+      return (
+        startledBack(context, reading) ??
+        concluded(context, 'left', { replies: [{ kind: 'let-me-know' }] })
+      );
     case 'greeting':
       return said(context, 'greeted', { kind: 'greeting', salam: reading.salam });
     case 'thanks':

@@ -158,7 +158,7 @@ export function askCancelAll(
 }
 
 /** What is too near to go is said before the question, so that the yes is to what is stated. */
-function askToCancel(context: TurnContext, bookings: readonly Booking[]): Decision {
+export function askToCancel(context: TurnContext, bookings: readonly Booking[]): Decision {
   const { going, staying } = apartByWindow(context, bookings);
   if (going.length === 0) return onlyRefused(context, staying);
   const [yesId, noId] = [context.choiceId(0), context.choiceId(1)];

@@ -144,11 +144,27 @@ function askWhere(
   );
   return offer(
     context,
-    { ...draft, date: start.date },
+    { ...draft, date: start.date, ...(direction ? { direction } : {}) },
     { kind: 'move-to', from: start },
     offers,
     'asked-where-to',
   );
+}
+
+/** "Mundurin dong", then "sejam aja": by how much the session that is being moved is to be moved. */
+export function answerAmount(context: TurnContext, reading: Reading): Decision | undefined {
+  const { draft } = context.state;
+  const { amount, shift, wishes } = reading;
+  if (draft?.goal !== 'move' || wishes.length > 0 || (!amount && !shift)) return undefined;
+  const booking = context.bookings.find((one) => one.id === draft.bookingId);
+  if (!booking) return undefined;
+  const sign = draft.direction === 'earlier' ? -1 : 1;
+  const signed =
+    amount && draft.direction
+      ? { minutes: sign * amount.minutes, days: sign * amount.days }
+      : shift;
+  const said = { asks: false, ...(signed ? { shift: signed } : {}), ...(amount ? { amount } : {}) };
+  return moveTo(context, booking, said, undefined);
 }
 
 /** "Eh salah, jam 11" right after booking: the booking just made is moved to what was meant. */

@@ -44,6 +44,8 @@ const draftSchema = z.object({
   times: z.exactOptional(z.array(timeSpec)),
   /** By how much the booking is to be moved, while it is asked which one. */
   shift: z.exactOptional(z.object({ minutes: z.number(), days: z.number() })),
+  /** Which way it is to be moved, while it is asked how far. */
+  direction: z.exactOptional(z.enum(['later', 'earlier'])),
   refusedTimes: z.exactOptional(z.array(range)),
 });
 

@@ -27,7 +27,10 @@ export function withSuffix(
     } else if (word === '-' && /^(an|ish)$/.test(text(tokens, next + 1))) {
       approximate = true;
       next += 2;
-    } else if (/^(wib|wita|wit|oclock)$/.test(word) && word === 'oclock') {
+    } else if (
+      word === 'oclock' ||
+      (/^(hrs|hours)$/.test(word) && tokens[next - 1]?.text.length === 4)
+    ) {
       next += 1;
     } else {
       const part = partAfter(tokens, next);

@@ -82,6 +82,11 @@ function withoutEve(spec: DaySpec): DaySpec {
   return { form: 'weekday', weekday: spec.weekday, which: 'coming' };
 }
 
+/** "Dua minggu lagi hari Rabu", said on a Wednesday. */
+function isWeeksOn(spec: DaySpec): boolean {
+  return spec.form === 'offset' && spec.days >= 7;
+}
+
 /** A weekday beside a date says nothing new where it is right: "senin tgl 21", three weeks ahead. */
 function checkedByWeekday(
   days: readonly DaySpec[],
@@ -89,7 +94,7 @@ function checkedByWeekday(
   monthOffset: number | undefined,
 ): DayReading | undefined {
   const weekday = days.find((spec) => spec.form === 'weekday');
-  const date = days.find((spec) => spec.form === 'date');
+  const date = days.find((spec) => spec.form === 'date' || isWeeksOn(spec));
   if (weekday?.form !== 'weekday' || !date || days.length !== 2) return undefined;
   const reading = resolveOne(date, context, monthOffset);
   if (reading.kind !== 'date' || weekdayOf(reading.date) !== weekday.weekday) return undefined;

@@ -39,7 +39,7 @@ export function readDuration(tokens: readonly Token[], at: number): Duration | u
 
 /** As an atom, unless a clock time follows that wants the unit: in "2 jam 10" the 10 is the hour. */
 export function scanDuration(tokens: readonly Token[], at: number): Scanned | undefined {
-  const duration = readDuration(tokens, at) ?? readWeekAfter(tokens, at) ?? readMinutes(tokens, at);
+  const duration = readDuration(tokens, at) ?? readUnsaid(tokens, at);
   if (!duration) return undefined;
   const unit = tokens[duration.next - 1];
   const isClockWord = unit?.text === 'jam' || unit?.text === 'jm';
@@ -53,18 +53,15 @@ export function scanDuration(tokens: readonly Token[], at: number): Scanned | un
   return { atoms: [{ kind: 'duration', minutes, days }], next };
 }
 
-/** "Push it by 30": minutes, where no unit is said. */
-function readMinutes(tokens: readonly Token[], at: number): Duration | undefined {
-  if (tokens[at]?.text !== 'by') return undefined;
+/** An amount whose unit or count is left unsaid: "push it by 30", "to the week after". */
+function readUnsaid(tokens: readonly Token[], at: number): Duration | undefined {
+  const word = tokens[at]?.text;
+  if (word === 'week' && tokens[at + 1]?.text === 'after')
+    return { minutes: 0, days: 7, next: at + 2 };
+  if (word !== 'by') return undefined;
   const number = tokens[at + 1]?.text ?? '';
   if (!/^(15|30|45)$/.test(number) || unitMinutes.has(tokens[at + 2]?.text ?? '')) return undefined;
   return { minutes: Number(number), days: 0, next: at + 2 };
-}
-
-/** "To the week after": seven days on from where it is. */
-function readWeekAfter(tokens: readonly Token[], at: number): Duration | undefined {
-  if (tokens[at]?.text !== 'week' || tokens[at + 1]?.text !== 'after') return undefined;
-  return { minutes: 0, days: 7, next: at + 2 };
 }
 
 function readHalf(tokens: readonly Token[], at: number): Duration | undefined {

@@ -8,7 +8,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'want',
-    `want|wants|wanna|would like|i should like|i should love|should like|id like|i would like|id love|i would love|like|need|prefer|id prefer|looking for|looking to|hoping for|hope to|come|coming|join|attend|try|class|pilates|training|want to|wanting|plan to|fancy|keen|wish|id|session please`,
+    `want|wants|wanna|would like|request|i request|requesting|i should like|i should love|should like|id like|i would like|id love|i would love|like|need|prefer|id prefer|looking for|looking to|hoping for|hope to|come|coming|join|attend|try|class|pilates|training|want to|wanting|plan to|fancy|keen|wish|id|session please`,
   ],
   [
     'ask',
@@ -32,11 +32,11 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'move',
-    `move|moved|moving|reschedule|rescheduled|rescheduling|re-schedule|change|changed|changing|shift|switch|swap|rebook|make it|adjust|transfer`,
+    `move|moved|moving|reschedule|rescheduled|rescheduling|re-schedule|change|changed|changing|shift|bump|bump me|bump it|switch|swap|rebook|make it|adjust|transfer`,
   ],
   [
     'move-later',
-    'postpone|postponed|put off|push|push back|push it back|push it|push out|delay|put back|put it back|pushed back',
+    'pushed|postpone|postponed|put off|push|push back|push it back|push it|push out|delay|put back|put it back|pushed back',
   ],
   [
     'move-earlier',
@@ -52,7 +52,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ['mine', 'my|mine'],
   [
     'yes',
-    `yes|yep|yeah|yea|yess|yup|ya|sure|ok|okay|okey|k|sounds good|sounds great|perfect|that works|works for me|works|go ahead|please do|confirm|confirmed|lovely|great|fine|thats fine|thats good|thats great|good|alright|all right|absolutely|definitely|of course|do it|correct|right|thats right|exactly|yes please|cool|brilliant|ace|spot on|just me|only me|just for me|just myself|splendid|amazing|marvellous|marvelous|excellent|nice|delightful|fantastic|magic|would be great|would be lovely|would be perfect|suits me|too easy|no wuckas|sweet as|sweet|super|fab|fabulous|wonderful|ideal|awesome|deal|that one|agreed|why not|go for it|sounds perfect|thatll do|that will do|indeed|aye|certainly|great thanks`,
+    `can can|yes|yep|yeah|yea|yess|yup|ya|sure|ok|okay|okey|k|sounds good|sounds great|perfect|that works|works for me|works|go ahead|please do|confirm|confirmed|lovely|great|fine|thats fine|thats good|thats great|good|alright|all right|absolutely|definitely|of course|do it|correct|right|thats right|exactly|yes please|cool|brilliant|ace|spot on|just me|only me|just for me|just myself|splendid|amazing|marvellous|marvelous|excellent|nice|delightful|fantastic|magic|would be great|would be lovely|would be perfect|suits me|too easy|no wuckas|sweet as|sweet|super|fab|fabulous|wonderful|ideal|awesome|deal|that one|agreed|why not|go for it|sounds perfect|thatll do|that will do|indeed|aye|certainly|great thanks`,
   ],
   [
     'no',
@@ -175,7 +175,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'maybe',
-    'should i|i should|shall i|ought to|do i have to|do i need to|do you think|what do you think|would you recommend|wonder whether to|might|might have to|thinking about|thinking of|considering|wanted to|was going to|was gonna|may have to|may need to|perhaps|not sure|probably',
+    'idk|dunno|i dont know|unsure|lowkey|kinda want|undecided|should i|i should|shall i|ought to|do i have to|do i need to|do you think|what do you think|would you recommend|wonder whether to|might|might have to|thinking about|thinking of|considering|wanted to|was going to|was gonna|may have to|may need to|perhaps|not sure|probably',
   ],
   ['please', 'please|pls|plz|plse|plis|kindly|if you can|if possible'],
   [
@@ -219,6 +219,6 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'filler',
-    `a|an|the|this|that|these|those|it|its|be|been|being|am|have|has|on|in|at|by|of|as|since|while|hmm|um|uh|erm|er|oh|ah|aha|well|anyway|btw|fyi|haha|lol|lmao|hehe|x|xx|xxx|xoxo|really|very|quite|bit|a bit|little|still|only|now|right now|asap|o|clock|oclock|day|days|time|o clock|you|your|yours|u|ur|thats|whats|hows|theres|what|how|whose|why|let|lets|me know|know|tell|tell me|say|show|show me|help|help me|look|see|think|guess|believe|feel|going|gonna|go|get|got|make|made|do i|thing|things|stuff|kind|sort|around|about|roughly|approximately|exactly at|sharp|dead|on the dot|please and thank you|if possible|if thats ok|if you can|if its ok|if thats okay|if thats possible|if available|if free|if youd be so kind|if you would be so kind|if you would|if you dont mind|if i may|if its not too late|if its not too much trouble|if you have it|if you have one|if thats free|if its free|should|shall|must|usually|normally|week|weeks|month|new|work|office|lunch|quick|quickly|soon|up|down|out|off|over|one|ones|i think|i guess|sometime|early|mid|heaps|tons|dying|gpp|too much|much|many|some|something|ur place|studio|place|name|i should be|that would be|that would|it would be|itd be|that will be|thatll be|first time|my first time|my first|wib|wita|stupid|idiot|useless|damn|bloody|fucking|fuck|shit|hell|wtf|omg|dumb|ridiculous|rubbish|said|bot|robot|ffs|jeez|gosh|possibly|literally|basically|honestly`,
+    `a|an|the|this|that|these|those|it|its|be|been|being|am|have|has|on|in|at|by|of|as|since|while|hmm|um|uh|erm|er|oh|ah|aha|well|anyway|btw|fyi|haha|lol|lmao|hehe|x|xx|xxx|xoxo|really|very|quite|bit|a bit|little|still|only|now|right now|asap|o|clock|oclock|day|days|time|o clock|you|your|yours|u|ur|thats|whats|hows|theres|what|how|whose|why|let|lets|me know|know|tell|tell me|say|show|show me|help|help me|look|see|think|guess|believe|feel|going|gonna|go|get|got|make|made|do i|thing|things|stuff|kind|sort|around|about|roughly|approximately|exactly at|sharp|dead|on the dot|please and thank you|if possible|if thats ok|if you can|if its ok|if thats okay|if thats possible|if available|if free|if youd be so kind|if you would be so kind|if you would|if you dont mind|if i may|if its not too late|if its not too much trouble|if you have it|if you have one|if thats free|if its free|should|shall|must|usually|normally|week|weeks|month|new|work|office|lunch|quick|quickly|soon|up|down|out|off|over|one|ones|i think|i guess|sometime|early|mid|heaps|tons|dying|gpp|too much|much|many|some|something|ur place|studio|place|name|i should be|that would be|that would|it would be|itd be|that will be|thatll be|first time|my first time|my first|wib|wita|stupid|idiot|useless|damn|bloody|fucking|fuck|shit|hell|wtf|omg|dumb|ridiculous|rubbish|said|bot|robot|ffs|jeez|gosh|no cap|fr|frfr|ngl|tbh|rn|slay|slayyy|slayy|highkey|bruh|asap|lah|lor|ah|alamak|aiyo|kindly note that|kindly note|please note that|please note|note that|for your information|possibly|literally|basically|honestly`,
   ],
 ];

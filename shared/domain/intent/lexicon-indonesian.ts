@@ -171,7 +171,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'maybe',
-    'sebaiknya|haruskah|apa harus|perlukah|apa perlu|menurut kakak|menurut kamu|menurutmu|mnrt kakak|gimana menurut|mungkin|mgkn|takut|takutnya|tadinya|niatnya|kepikiran|rencananya|belum pasti|blm pasti|belum tau|masih mikir',
+    'gatau|ga tau|gak tau|nggak tau|ngga tau|bingung|ragu|galau|belum yakin|blm yakin|sebaiknya|haruskah|apa harus|perlukah|apa perlu|menurut kakak|menurut kamu|menurutmu|mnrt kakak|gimana menurut|mungkin|mgkn|takut|takutnya|tadinya|niatnya|kepikiran|rencananya|belum pasti|blm pasti|belum tau|masih mikir',
   ],
   [
     'other-matter',

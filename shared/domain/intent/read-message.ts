@@ -141,7 +141,7 @@ function readElements(
   const merged = mergeGroups(grouped, isMove);
   const direction = directionOf(cues);
   const shift = shiftOf(grouped.durations[0], direction);
-  const amount = isMove && !direction ? grouped.durations[0] : undefined;
+  const amount = direction ? undefined : grouped.durations[0];
   return {
     ...chosen,
     ...merged,

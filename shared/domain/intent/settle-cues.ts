@@ -40,6 +40,7 @@ const settled: ReadonlySet<Cue> = new Set<Cue>([
   'almost',
   'other-service',
   'no',
+  'not',
   'so',
   'stays',
   'book',
@@ -59,7 +60,7 @@ function meantCue(
     if (isQuoted(tokens, element.from)) return 'off-topic';
     if (isOfOtherMatter(elements, tokens, at)) return 'because';
     if (isLoose(elements, tokens, at)) return 'filler';
-    if (isTold(elements, at)) return 'list';
+    if (isTold(elements, tokens, at)) return cue === 'did-cancel' ? 'list' : 'because';
     if (isNegated(elements, at)) return changesAfter(elements, at) ? 'filler' : 'keep';
   }
   // "Don't cancel, just move it": what is kept from one change is given to another.
@@ -69,7 +70,7 @@ function meantCue(
   if (cue === 'almost') return 'filler';
   // "Mau nge-gym, eh pilates": put right in the same breath.
   if (cue === 'other-service') return hasCue(elements.slice(at), 'correction') ? 'filler' : cue;
-  if (cue === 'no') return putsRight(elements, at) ? 'correction' : cue;
+  if (cue === 'no' || cue === 'not') return putsRight(elements, at) ? 'correction' : cue;
   // "Gausah nanya lagi", "don't bother asking": what need not be done is the asking.
   if (cue === 'never-mind') return cueAfter(elements, at) === 'ask' ? 'filler' : cue;
   if (cue === 'ask') return cueBefore(elements, at, fillers) === 'never-mind' ? 'filler' : cue;
@@ -156,9 +157,16 @@ const manners: ReadonlySet<Cue> = new Set<Cue>(['vocative', 'please', 'just', 'f
 /** "9 tomorrow. No, 10": between two times it puts the first right. */
 function putsRight(elements: readonly Element[], at: number): boolean {
   if (at === 0 || elements[at - 1]?.type !== 'break') return false;
-  const next = elements.slice(at + 1).find((one) => !(one.type === 'cue' && fillers.has(one.cue)));
+  const rest = elements
+    .slice(at + 1)
+    .filter((one) => !(one.type === 'cue' && fillers.has(one.cue)));
+  const isAlone = rest[0]?.type === 'break';
+  const next = isAlone ? rest[1] : rest[0];
   const isTime = next?.type === 'atom' && ['time', 'number', 'day'].includes(next.atom.kind);
-  return isTime && elements.slice(0, at).some(isWhen);
+  if (!isTime || !elements.slice(0, at).some(isWhen)) return false;
+  // "Besok, bukan, lusa"; in "…, not Thursday" the day behind it is refused.
+  const element = elements[at];
+  return isAlone || (element?.type === 'cue' && element.cue === 'no');
 }
 
 /** What a verb is said of, past articles and the like. */
@@ -169,14 +177,29 @@ function objectAfter(elements: readonly Element[], at: number): Cue | undefined 
   return next?.type === 'cue' ? next.cue : undefined;
 }
 
-/** "Had been cancelled", "udah dibatalin": told or asked of, and no order, unless "just" follows. */
-function isTold(elements: readonly Element[], at: number): boolean {
+/**
+ * "My session had been cancelled", "udah dibatalin": told or asked of, and no order, unless "just" follows. An English
+ * participle orders only where it is wanted: "I need it cancelled".
+ */
+function isTold(
+  elements: readonly Element[],
+  tokens: readonly SpelledToken[],
+  at: number,
+): boolean {
   const element = elements[at];
-  if (element?.type !== 'cue' || element.cue !== 'did-cancel') return false;
+  if (element?.type !== 'cue') return false;
+  const word = tokens[element.from]?.text ?? '';
+  if (element.language === 'en' && participle.test(word)) {
+    return !elements.slice(0, at).some((one) => one.type === 'cue' && wanting.has(one.cue));
+  }
+  if (element.cue !== 'did-cancel') return false;
   const before = cueBefore(elements, at, fillers);
-  if (before !== 'past-verb' && before !== 'past') return false;
-  return !isJust(elements[at + 1]);
+  return (before === 'past-verb' || before === 'past') && !isJust(elements[at + 1]);
 }
+
+const participle = /^(cancelled|canceled|moved|changed|rescheduled|postponed|pushed)$/;
+
+const wanting: ReadonlySet<Cue> = new Set<Cue>(['want', 'please', 'can', 'maybe']);
 
 const fillers: ReadonlySet<Cue> = new Set<Cue>(['filler', 'vocative']);
 
