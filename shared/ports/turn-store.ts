@@ -4,6 +4,7 @@ import type { Sender } from '#domain/conversation/message.ts';
 import type { ConversationState } from '#domain/conversation/state.ts';
 import type { Outbound } from '#domain/delivery/outbound.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import type { OwedWord } from '#ports/owed-words.ts';
 
 /** What was decided on a message. Holds no text. */
 export interface InboundRecord {
@@ -71,6 +72,8 @@ export interface UnitOfWork {
     /** The client's conversation, where what is said can be answered; conditions as in a turn. */
     readonly conversation?: ConversationWrite & { readonly clientId: string };
     readonly messages: readonly Outbound[];
+    /** Word that the owner is owed of it: it stands until `OwedWords.settle`. */
+    readonly owed?: OwedWord;
   };
 }
 

@@ -7,51 +7,42 @@ import { offersFrom } from '#domain/schedule/offers.ts';
 import { wallClockAt } from '#domain/schedule/studio-time.ts';
 import type { Studio } from '#domain/studio/studio.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { FoundBooking } from '#ports/booking-store.ts';
 import type { IdSource } from '#ports/identity.ts';
 import type { TurnStore } from '#ports/turn-store.ts';
 import { createBusyReader } from '#use-cases/busy-reader.ts';
-import type { TellOwner } from '#use-cases/tell-owner.ts';
+import { type TellOwedWordsDeps, tellOwedWord } from '#use-cases/tell-owed-words.ts';
 import { wordToClient } from '#use-cases/word-to-client.ts';
 
-export interface CommitOwnerChangeDeps {
+export interface CommitOwnerChangeDeps extends TellOwedWordsDeps {
   readonly studio: Studio;
   readonly turns: Pick<TurnStore, 'loadClient' | 'listHolds' | 'commit'>;
   readonly ids: IdSource;
-  readonly tellOwner: TellOwner;
 }
 
-/** Booking, cells and word to the client, in one transaction. */
-export type CommitOwnerChange = (
-  change: BookingChange,
-  found: FoundBooking,
-) => Promise<'committed' | 'taken' | 'stale'>;
+/** Booking, cells and word to the client, in one transaction; with what she is owed where no word reaches them. */
+export type CommitOwnerChange = (change: BookingChange) => Promise<'committed' | 'taken' | 'stale'>;
 
 /** Rounds of reading days for what is offered instead. */
 const offerRoundsMax = 4;
 const choiceKeyCharacters = 12;
 
 export function createCommitOwnerChange(deps: CommitOwnerChangeDeps): CommitOwnerChange {
-  const { turns, ids, studio, tellOwner } = deps;
-  return async (change, { clientName }) => {
+  const { turns, ids, studio } = deps;
+  return async (change) => {
     const { after, at, cause } = change;
     const told = await toldOf(deps, change);
-    const { clientId } = after;
+    const { id: bookingId, clientId, startsAt, endsAt, revision } = after;
     const client = await turns.loadClient(clientId, at);
     const facts = { studio, clientId, client, cause, now: at, outboundId: ids.next() };
     const word = told && wordToClient({ ...facts, change: told });
-    const unit = { at, changes: [change], ...(word ? { word: word.word } : {}) };
-    const { kind } = await turns.commit(unit);
+    const isOwed = told !== undefined && word?.isTold !== true;
+    const owed = { about: { bookingId, clientId, startsAt, endsAt }, revision };
+    const { kind } = await turns.commit({
+      ...{ at, changes: [change] },
+      word: { messages: [], ...word?.word, ...(isOwed && { owed }) },
+    });
     if (kind === 'already-decided') return 'stale';
-    if (kind === 'committed' && told && word?.isTold !== true) {
-      const { id: bookingId, startsAt, endsAt, revision } = after;
-      await tellOwner({
-        kind: 'client-not-told',
-        about: { bookingId, clientId, startsAt, endsAt },
-        cause: `${revision}`,
-        ...(clientName === undefined ? {} : { clientName }),
-      });
-    }
+    if (kind === 'committed' && isOwed) await tellOwedWord(deps, owed);
     return kind;
   };
 }

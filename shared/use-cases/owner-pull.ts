@@ -3,6 +3,7 @@ import type { Studio } from '#domain/studio/studio.ts';
 import type { BookingStore } from '#ports/booking-store.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { IdSource } from '#ports/identity.ts';
+import type { OwedWords } from '#ports/owed-words.ts';
 import type { OwnerCalendar } from '#ports/owner-calendar.ts';
 import type { OwnerEventStore } from '#ports/owner-event-store.ts';
 import type { TurnStore } from '#ports/turn-store.ts';
@@ -21,6 +22,7 @@ export interface OwnerPullDeps {
   readonly bookings: BookingStore;
   readonly turns: TurnStore;
   readonly tellOwner: TellOwner;
+  readonly owed: OwedWords;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly digest: (text: string) => string;
@@ -41,7 +43,7 @@ const isSession = (eventId: string) => bookingIdOf(eventId) !== undefined;
 
 /** The pull of a calendar that takes some lanes only. */
 export function createResourcePull(
-  deps: Omit<OwnerPullDeps, 'turns' | 'digest'> & { readonly lanes: Studio['lanes'] },
+  deps: Omit<OwnerPullDeps, 'turns' | 'digest' | 'owed'> & { readonly lanes: Studio['lanes'] },
 ): () => Promise<PullOutcome> {
   const own = { ...deps, studio: { ...deps.studio, lanes: deps.lanes }, store: deps.events };
   const layEvent = createLayOwnerEvent(own);

@@ -14,9 +14,10 @@ import { horizonAt, laidForAt } from '#use-cases/pull-span.ts';
 import { readChanges } from '#use-cases/read-changes.ts';
 import { type Survey, surveyBookings } from '#use-cases/survey-bookings.ts';
 import type { Deletions, TakeOver } from '#use-cases/take-over-event.ts';
+import { type TellOwedWordsDeps, tellOwedWords } from '#use-cases/tell-owed-words.ts';
 import { noteId } from '#use-cases/tell-owner.ts';
 
-export interface PullCalendarDeps {
+export interface PullCalendarDeps extends TellOwedWordsDeps {
   readonly studio: Studio;
   readonly calendar: OwnerCalendar;
   readonly events: Pick<OwnerEventStore, 'acquire' | 'release'>;
@@ -53,6 +54,7 @@ async function pull(
   now: Instant,
 ): Promise<Pulled<PullOutcome>> {
   const { calendar, layEvents, studio } = deps;
+  await tellOwedWords(deps);
   const horizon = horizonAt(studio, now);
   const changes = await readChanges(calendar, lease.token);
   const survey = await surveyBookings(deps, changes, { now, until: horizon.until });

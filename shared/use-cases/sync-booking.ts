@@ -56,13 +56,13 @@ async function syncOnce(
   const found = await bookings.find(clientId, bookingId);
   if (found === undefined || !found.isPending) return { kind: 'nothing-to-do' };
   const { booking, clientName, isErased } = found;
+  const beforeOverruling = (event: CalendarEvent) => tellOwner(overruledWord(found, event));
   const write =
     booking.status === 'confirmed'
-      ? await calendar.upsert(booking, eventTitle(clientName, sessionName), isErased)
-      : await calendar.remove(booking);
-  if (write.kind !== 'left' && write.overruled !== undefined) {
-    await tellOwner(overruledWord(found, write.overruled));
-  }
+      ? await calendar.upsert(booking, eventTitle(clientName, sessionName), {
+          ...{ isErased, beforeOverruling },
+        })
+      : await calendar.remove(booking, { beforeOverruling });
   const copy = write.kind === 'removed' ? undefined : write.copy;
   if (!(await bookings.markSynced(booking, copy))) return { kind: 'changed-meanwhile' };
   return { kind: write.kind, revision: booking.revision };

@@ -184,10 +184,10 @@ async function move(
   // Where its own place is taken, another lane may have that time free.
   const others = deps.studio.lanes.map(({ id }) => id).filter((id) => id !== booking.resource);
   for (const resource of [booking.resource, ...others]) {
-    const outcome = await deps.commit(
-      { ...changeOf(facts, { ...booking, ...own, resource }, now), seen: { ...seen, revision } },
-      found,
-    );
+    const outcome = await deps.commit({
+      ...changeOf(facts, { ...booking, ...own, resource }, now),
+      seen: { ...seen, revision },
+    });
     if (outcome === 'committed') return 'done';
     if (outcome === 'stale') return 'again';
   }
@@ -211,7 +211,7 @@ async function cancel(deps: TakeOverDeps, facts: Facts, deletions: Deletions): P
     ...{ ...booking, revision },
     ...{ status: 'cancelled', cancelledAt: now, cancelledBy: 'owner' },
   };
-  const outcome = await deps.commit({ ...changeOf(facts, after, now), seen: 'gone' }, found);
+  const outcome = await deps.commit({ ...changeOf(facts, after, now), seen: 'gone' });
   return outcome === 'committed' ? 'done' : 'again';
 }
 

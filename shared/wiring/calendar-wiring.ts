@@ -1,6 +1,7 @@
 import { createDocumentClient } from '#adapters/dynamodb/client.ts';
 import { createDynamoBookingStore } from '#adapters/dynamodb/dynamodb-booking-store.ts';
 import { createDynamoCallQuota } from '#adapters/dynamodb/dynamodb-call-quota.ts';
+import { createDynamoOwedWords } from '#adapters/dynamodb/dynamodb-owed-words.ts';
 import { createDynamoTurnStore } from '#adapters/dynamodb/dynamodb-turn-store.ts';
 import { createGoogleBookingCalendar } from '#adapters/google-calendar/google-booking-calendar.ts';
 import { createGoogleCalls } from '#adapters/google-calendar/google-calls.ts';
@@ -64,5 +65,6 @@ export function wireCalendar({ environment, studio, clock, random, wait }: Calen
   });
   const calendar = createGoogleBookingCalendar(calls);
   const syncBooking = createSyncBooking({ bookings, calendar, tellOwner, sessionName: 'Pilates' });
-  return { table, calls, calendarId, bookings, turns, ownerCalendar, tellOwner, syncBooking };
+  const owed = createDynamoOwedWords(table);
+  return { table, calls, calendarId, bookings, turns, owed, ownerCalendar, tellOwner, syncBooking };
 }

@@ -1,4 +1,5 @@
 import { createDynamoBookingStore } from '#adapters/dynamodb/dynamodb-booking-store.ts';
+import { createDynamoOwedWords } from '#adapters/dynamodb/dynamodb-owed-words.ts';
 import { createDynamoOwnerEventStore } from '#adapters/dynamodb/dynamodb-owner-event-store.ts';
 import { createDynamoTurnStore } from '#adapters/dynamodb/dynamodb-turn-store.ts';
 import { createGoogleBookingCalendar } from '#adapters/google-calendar/google-booking-calendar.ts';
@@ -81,6 +82,7 @@ export function createHistoryWorld(options: HistoryWorldOptions) {
     }),
     pull: createOwnerPull({
       ...{ ...common, calendar, events, bookings, tellOwner },
+      owed: createDynamoOwedWords(deps),
       ids: { next: () => random.hex(32) },
     }),
   };

@@ -1,3 +1,4 @@
+import { createDynamoOwedWords } from '#adapters/dynamodb/dynamodb-owed-words.ts';
 import { createDynamoOwnerEventStore } from '#adapters/dynamodb/dynamodb-owner-event-store.ts';
 import { createGoogleBookingCalendar } from '#adapters/google-calendar/google-booking-calendar.ts';
 import { createGoogleOwnerCalendar } from '#adapters/google-calendar/google-owner-calendar.ts';
@@ -55,6 +56,7 @@ export async function createCalendarWorld(options: WorldOptions = {}) {
   const pullDeps = {
     ...{ studio, calendar: ownerCalendar, events: ownerEvents, bookings, turns, tellOwner },
     ...{ clock, ids, digest: digestId },
+    owed: createDynamoOwedWords({ ...stores.table, studioId: 'studio' }),
   };
   const pull = createOwnerPull(pullDeps);
   const deliver = createDeliverReply({

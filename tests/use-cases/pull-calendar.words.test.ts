@@ -68,6 +68,24 @@ describe('a client who wrote more than a day ago', () => {
     expect(heard).toHaveLength(2);
   });
 
+  it('is not known to her when a pull ends behind the change, so that the next one tells her', async () => {
+    const world = await createCalendarWorld({ studio: withOwner });
+    const id = await booked(world, later);
+    world.clock.advance(dayMs);
+    await world.owner.change(id, moved);
+    world.google.fail('server-error', 'insert', 3);
+    await expect(world.pull()).rejects.toMatchObject({ code: 'calendar.unavailable' });
+    expect(await world.bookings()).toEqual(['2026-12-07T07:00:00Z confirmed']);
+    expect(titles(world)).toEqual(['Dewi – Pilates']);
+    await world.pull();
+    await world.pull();
+    expect(titles(world)).toEqual([
+      'Dewi – Pilates',
+      'CoreSync: klien belum tahu / client not told – Dewi',
+    ]);
+    expect(await world.entities('owed-word')).toEqual([]);
+  });
+
   it('may still be written to freely five minutes before the day is over, and not after', async () => {
     const world = await createCalendarWorld({ studio: withOwner });
     const id = await booked(world, later);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Booking, GoogleCopy } from '#domain/booking/booking.ts';
+import type { CalendarEvent } from '#domain/calendar/calendar-event.ts';
 import type { OwnerWord } from '#domain/calendar/owner-word.ts';
 import type { BookingCalendar, CalendarWrite } from '#ports/booking-calendar.ts';
 import { anEvent } from '#tests/support/calendar-events.ts';
@@ -15,6 +16,7 @@ function world(
     isErased?: boolean;
     isPending?: boolean;
     write?: CalendarWrite;
+    overrules?: CalendarEvent;
   } = {},
 ) {
   const { clientName, isErased = false, isPending = true, write } = options;
@@ -32,7 +34,8 @@ function world(
     },
   };
   const calendar: BookingCalendar = {
-    upsert: async (booking, title, isErased) => {
+    upsert: async (booking, title, { isErased, beforeOverruling } = {}) => {
+      if (options.overrules !== undefined) await beforeOverruling?.(options.overrules);
       seen.writes.push(['upsert', booking.revision, title, ...(isErased ? ['erased'] : [])]);
       current = changes.shift() ?? current;
       return write ?? { kind: 'written', copy: copyOf(booking) };
@@ -116,10 +119,9 @@ describe('syncing a booking', () => {
     expect([seen.synced, seen.told]).toEqual([[[1, 1]], []]);
   });
 
-  it('tells the owner what was written over', async () => {
+  it('tells the owner what is to be written over', async () => {
     const event = { ...anEvent, id: 'b1', etag: '"9"' };
-    const write: CalendarWrite = { kind: 'written', copy: copyOf(booking), overruled: event };
-    const { seen, sync } = world(booking, [], { write });
+    const { seen, sync } = world(booking, [], { overrules: event });
     await sync('anna', 'b1');
     expect(seen.told).toEqual([['client-changed-too', 'b1:1:"9"']]);
   });

@@ -1,6 +1,7 @@
 import { createDynamoBookingStore } from '#adapters/dynamodb/dynamodb-booking-store.ts';
 import { createDynamoCallQuota } from '#adapters/dynamodb/dynamodb-call-quota.ts';
 import { createDynamoOutbox } from '#adapters/dynamodb/dynamodb-outbox.ts';
+import { createDynamoOwedWords } from '#adapters/dynamodb/dynamodb-owed-words.ts';
 import { createDynamoOwnerEventStore } from '#adapters/dynamodb/dynamodb-owner-event-store.ts';
 import { createDynamoTurnStore } from '#adapters/dynamodb/dynamodb-turn-store.ts';
 import { createGoogleBookingCalendar } from '#adapters/google-calendar/google-booking-calendar.ts';
@@ -61,6 +62,7 @@ export function simulatedPull(services: SimulatedServices) {
       studio,
       calendar: wired.ownerCalendar,
       events: createDynamoOwnerEventStore({ ...table, calendarId }),
+      owed: createDynamoOwedWords(table),
       clock: instance.clock,
       ids: idsOf(instance),
       digest: digestId,

@@ -106,6 +106,12 @@ export function createTableKeys(studioId: string, retention: Retention = default
       SK: `${ownerEventPrefix}${eventId}`,
     }),
     pull: (calendarId: string): ItemKey => ({ PK: calendar(calendarId), SK: 'SYNC' }),
+    /** The partition of what the owner is still to hear. */
+    owed: partition('OWED'),
+    owedWord: (bookingId: string, revision: number): ItemKey => ({
+      PK: partition('OWED'),
+      SK: `WORD#${bookingId}#${revision}`,
+    }),
     /** Which calendars were read. */
     calendars: { PK: partition('CALENDARS'), SK: 'CALENDARS' } satisfies ItemKey,
     /** How often the calendar was called in the present minute. */

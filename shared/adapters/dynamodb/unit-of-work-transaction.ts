@@ -3,6 +3,7 @@ import type { Alias } from '#domain/client/client.ts';
 import type { Outbound } from '#domain/delivery/outbound.ts';
 import { CoreSyncError } from '#domain/error.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import type { OwedWord } from '#ports/owed-words.ts';
 import type { ConversationWrite, UnitOfWork } from '#ports/turn-store.ts';
 import { aliasItem } from './alias-item.ts';
 import { bookingStep } from './booking-step.ts';
@@ -15,6 +16,7 @@ import { heldMessageItem } from './held-message-item.ts';
 import { inboundItem } from './inbound-item.ts';
 import { ledgerItem } from './ledger-item.ts';
 import { outboundItem } from './outbound-item.ts';
+import { owedWordItem } from './owed-word-item.ts';
 import { profileItem } from './profile-item.ts';
 import type { TableKeys } from './table-keys.ts';
 import type { TransactionStep } from './transaction-step.ts';
@@ -106,8 +108,9 @@ function wordSteps(
   { word, at }: UnitOfWork,
 ): TransactionStep[] {
   if (word === undefined) return [];
-  const { conversation, messages } = word;
+  const { conversation, messages, owed } = word;
   return [
+    ...(owed === undefined ? [] : [owedStep(tableName, keys, owed)]),
     ...(conversation === undefined
       ? []
       : [conversationStep(tableName, keys, conversation.clientId, conversation, at)]),
@@ -116,6 +119,11 @@ function wordSteps(
       ...heldSteps(tableName, keys, message),
     ]),
   ];
+}
+
+function owedStep(tableName: string, keys: TableKeys, owed: OwedWord): TransactionStep {
+  const action = { Put: { TableName: tableName, Item: owedWordItem(keys, owed) } };
+  return { role: { kind: 'outbound' }, action };
 }
 
 /** A message that waits for its client is pointed to from the client's own items. */

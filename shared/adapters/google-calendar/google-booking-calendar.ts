@@ -1,10 +1,10 @@
 import type { Booking, GoogleCopy } from '#domain/booking/booking.ts';
 import type { CalendarEvent } from '#domain/calendar/calendar-event.ts';
-import { compareBooking, isSame, type Verdict } from '#domain/calendar/compare-booking.ts';
+import { compareBooking, isSame } from '#domain/calendar/compare-booking.ts';
 import { nextEventId } from '#domain/calendar/event-id.ts';
 import { spanOf } from '#domain/calendar/owner-time.ts';
 import { CoreSyncError } from '#domain/error.ts';
-import type { BookingCalendar, CalendarWrite } from '#ports/booking-calendar.ts';
+import type { BeforeOverruling, BookingCalendar, CalendarWrite } from '#ports/booking-calendar.ts';
 import { createEventCalls, type EventCalls } from './event-calls.ts';
 import { changedTimes, eventOfBooking, timesOfBooking } from './event-mapping.ts';
 import type { GoogleCalls } from './google-calls.ts';
@@ -16,20 +16,25 @@ const reconcileRoundsMax = 5;
 export function createGoogleBookingCalendar(calls: GoogleCalls): BookingCalendar {
   const events = createEventCalls(calls);
   return {
-    upsert: (booking, title, isErased = false) => upsert(events, booking, { title, isErased }),
-    remove: (booking) => remove(events, booking),
+    upsert: (booking, title, { isErased = false, beforeOverruling = unheard } = {}) =>
+      upsert(events, booking, { title, isErased, beforeOverruling }),
+    remove: (booking, { beforeOverruling = unheard } = {}) =>
+      remove(events, booking, beforeOverruling),
   };
 }
 
-interface Naming {
+const unheard: BeforeOverruling = async () => {};
+
+interface Writing {
   readonly title: string;
   readonly isErased: boolean;
+  readonly beforeOverruling: BeforeOverruling;
 }
 
 async function upsert(
   events: EventCalls,
   booking: Booking,
-  naming: Naming,
+  writing: Writing,
 ): Promise<CalendarWrite> {
   let eventId = booking.google?.eventId ?? booking.id;
   // An event that Google is known to hold would answer 409: ask for it at once.
@@ -37,7 +42,7 @@ async function upsert(
   let isTaken = false;
   for (let round = 0; round < reconcileRoundsMax; round += 1) {
     if (isInsertDue) {
-      const inserted = await events.insert(eventId, eventOfBooking(booking, naming.title));
+      const inserted = await events.insert(eventId, eventOfBooking(booking, writing.title));
       if (inserted !== undefined) return written(booking, inserted);
       isTaken = true;
     }
@@ -49,7 +54,7 @@ async function upsert(
       isTaken = false;
       continue;
     }
-    const step = await settle(events, booking, naming, held);
+    const step = await settle(events, booking, writing, held);
     if (step.kind === 'done') return step.write;
     if (step.kind === 'not-restorable') {
       eventId = nextEventId(eventId);
@@ -67,7 +72,7 @@ type Step =
 async function settle(
   events: EventCalls,
   booking: Booking,
-  { title, isErased }: Naming,
+  { title, isErased, beforeOverruling }: Writing,
   held: CalendarEvent,
 ): Promise<Step> {
   const verdict = compareBooking(booking, held);
@@ -82,9 +87,11 @@ async function settle(
       if (held.written?.revision === booking.revision)
         return { kind: 'done', write: written(booking, held) };
       break;
+    case 'both-changed':
+      await beforeOverruling(held);
+      break;
     case 'ours-to-write':
     case 'ours-to-remove':
-    case 'both-changed':
       break;
   }
   const isTitled = isErased || (held.title === '' && held.isCancelled);
@@ -93,10 +100,7 @@ async function settle(
     ? await events.restore(held, wanted)
     : await events.patch(held, wanted);
   if (change.kind !== 'written') return { kind: change.kind === 'changed' ? 'again' : change.kind };
-  return {
-    kind: 'done',
-    write: { ...written(booking, change.event), ...overruled(verdict, held) },
-  };
+  return { kind: 'done', write: written(booking, change.event) };
 }
 
 /**
@@ -110,18 +114,22 @@ async function leave(events: EventCalls, booking: Booking, held: CalendarEvent):
   return { kind: 'done', write: { kind: 'left', copy: digested(booking, change.event) } };
 }
 
-async function remove(events: EventCalls, booking: Booking): Promise<CalendarWrite> {
+async function remove(
+  events: EventCalls,
+  booking: Booking,
+  beforeOverruling: BeforeOverruling,
+): Promise<CalendarWrite> {
   const eventId = booking.google?.eventId ?? booking.id;
   let etag = booking.google?.etag;
-  let held: CalendarEvent | 'absent' = 'absent';
   for (let round = 0; round < reconcileRoundsMax; round += 1) {
     // Only what was last seen is deleted: an event that changed since is looked at first.
     if (etag !== undefined && (await events.delete(eventId, etag)) === 'gone') {
-      return { kind: 'removed', ...(held === 'absent' ? {} : overruledMove(booking, held)) };
+      return { kind: 'removed' };
     }
-    held = await events.get(eventId);
+    const held = await events.get(eventId);
     if (held === 'absent' || held.isCancelled) return { kind: 'removed' };
     if (compareBooking(booking, held).kind === 'newer') return written(booking, held);
+    if (isMoved(booking, held)) await beforeOverruling(held);
     etag = held.etag;
   }
   throw changing('remove');
@@ -134,15 +142,10 @@ function digested(booking: Booking, held: CalendarEvent): GoogleCopy {
   return { eventId: held.id, revision, etag, startsAt, endsAt };
 }
 
-function overruled({ kind }: Verdict, held: CalendarEvent) {
-  return kind === 'both-changed' ? { overruled: held } : {};
-}
-
 /** She moved an event whose client cancelled meanwhile. */
-function overruledMove({ google, zone }: Booking, held: CalendarEvent) {
+function isMoved({ google, zone }: Booking, held: CalendarEvent): boolean {
   const now = spanOf(held, zone);
-  const isMoved = google !== undefined && now !== undefined && !isSame(now, google);
-  return isMoved ? { overruled: held } : {};
+  return google !== undefined && now !== undefined && !isSame(now, google);
 }
 
 function written(booking: Booking, event: CalendarEvent): CalendarWrite & { kind: 'written' } {

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createGoogleBookingCalendar } from '#adapters/google-calendar/google-booking-calendar.ts';
+import type { CalendarEvent } from '#domain/calendar/calendar-event.ts';
 import type { GoogleCalendarDouble } from '#infra/local/doubles/google-calendar-double.ts';
 import { inProcessFetch } from '#infra/local/doubles/in-process-fetch.ts';
 import { type ServedDouble, serveDouble } from '#infra/local/doubles/serve-double.ts';
@@ -104,7 +105,7 @@ describe('writing a booking', () => {
     await calendar.upsert(booking, 'Ana – Pilates');
     await calendar.upsert(later, 'Client – Pilates');
     expect(double.events()[0]?.summary).toBe('Ana – Pilates');
-    await calendar.upsert({ ...later, revision: 3 }, 'Client – Pilates', true);
+    await calendar.upsert({ ...later, revision: 3 }, 'Client – Pilates', { isErased: true });
     expect(double.events()[0]?.summary).toBe('Client – Pilates');
   });
 
@@ -250,7 +251,7 @@ describe('removing a booking', () => {
     expect(times(double)).toEqual([[id, 'cancelled', '2026-12-03T10:00:00+07:00']]);
   });
 
-  it('deletes what the owner edited meanwhile, and says so where she moved it', async () => {
+  it('deletes what the owner edited meanwhile, and says so before where she moved it', async () => {
     const { double, calendar } = world();
     const google = await copyOf(calendar);
     await ownerOf(double).change(id, { description: 'bawa handuk' });
@@ -258,10 +259,15 @@ describe('removing a booking', () => {
     const again = world();
     const other = await copyOf(again.calendar);
     await ownerOf(again.double).change(id, timed('2026-12-03', '14:00', '14:45'));
-    expect(await again.calendar.remove({ ...gone, google: other })).toMatchObject({
+    const heard: string[] = [];
+    const beforeOverruling = async (event: CalendarEvent) => {
+      heard.push(`${event.id} ${times(again.double)[0]?.[1]}`);
+    };
+    const how = { beforeOverruling };
+    expect(await again.calendar.remove({ ...gone, google: other }, how)).toEqual({
       kind: 'removed',
-      overruled: { id },
     });
+    expect(heard).toEqual([`${id} confirmed`]);
   });
 
   it('leaves an event of a newer revision: the booking was taken back meanwhile', async () => {
@@ -324,15 +330,24 @@ describe('what the owner made of an event', () => {
     expect(times(double)).toEqual([[id, 'cancelled', '2026-12-03T14:00:00+07:00']]);
   });
 
-  it('is written over where the client moved it too, and she shall hear of it', async () => {
+  it('is written over where the client moved it too, once she has heard of it', async () => {
     const { double, calendar } = world();
     await calendar.upsert(booking, 't');
     await ownerOf(double).change(id, timed('2026-12-03', '14:00', '14:45'));
-    expect(await calendar.upsert({ ...later, google: aCopy }, 't')).toMatchObject({
-      kind: 'written',
-      copy: { revision: 2, ...span(later) },
-      overruled: { id },
-    });
+    const hers = times(double);
+    const crash = async () => {
+      throw new Error('it ends here');
+    };
+    const lost = calendar.upsert({ ...later, google: aCopy }, 't', { beforeOverruling: crash });
+    await expect(lost).rejects.toThrow('it ends here');
+    expect(times(double)).toEqual(hers);
+    const heard: string[] = [];
+    const beforeOverruling = async (event: CalendarEvent) => {
+      heard.push(event.id);
+    };
+    const write = await calendar.upsert({ ...later, google: aCopy }, 't', { beforeOverruling });
+    expect(write).toMatchObject({ kind: 'written', copy: { revision: 2, ...span(later) } });
+    expect(heard).toEqual([id]);
   });
 });
 
