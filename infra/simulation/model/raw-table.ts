@@ -63,6 +63,7 @@ const outboundSchema = z.looseObject({
   message: z.looseObject({ body: z.string() }),
   state: z.string(),
   attempts: z.number(),
+  by: z.string().optional(),
 });
 
 export type RawBooking = z.infer<typeof bookingSchema>;

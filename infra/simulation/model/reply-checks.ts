@@ -22,7 +22,7 @@ export function answerFaults({ table, record }: Evidence): Violation[] {
 }
 
 /** Every reply reached WhatsApp once; twice at most, and that only where a send was left in doubt. */
-export function sendFaults({ table, accepted, lines, record }: Evidence): Violation[] {
+export function sendFaults({ table, accepted, events, lines, record }: Evidence): Violation[] {
   return table.outbounds.flatMap((outbound): Violation[] => {
     const { outboundId: id, state } = outbound;
     const sends = accepted.filter(({ callbackId }) => callbackId === id);
@@ -36,7 +36,11 @@ export function sendFaults({ table, accepted, lines, record }: Evidence): Violat
         `${id} was sent ${arrived.length} times`,
       );
     }
-    if (sends.length === 0 && doubts(id, lines) < sendsMax) {
+    const isNoted = events.some(({ description }) => description === outbound.message.body);
+    if (outbound.by === 'calendar' && !isNoted) {
+      return fault('what the owner cannot be sent is noted', `${id} is not in her calendar`);
+    }
+    if (outbound.by === undefined && sends.length === 0 && doubts(id, lines) < sendsMax) {
       return fault('every reply is sent', `${id} was not sent, it is ${state}`);
     }
     const isOpen = state !== 'sent' && state !== 'failed';
