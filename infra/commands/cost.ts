@@ -1,11 +1,13 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startTurnBench } from '#infra/bench/measured-turns.ts';
+import { assumptionLines } from '#infra/cost/assumptions.ts';
 import { type CostedMonth, costTable } from '#infra/cost/cost-table.ts';
 import { deployedShape } from '#infra/cost/deployed-shape.ts';
+import { measureTasks } from '#infra/cost/measured-tasks.ts';
 import { monthCost } from '#infra/cost/month-cost.ts';
 import { monthUsage, type StudioSize } from '#infra/cost/month-usage.ts';
-import { prices } from '#infra/cost/prices-2026-11.ts';
+import { prices, whatsapp } from '#infra/cost/prices-2026-11.ts';
 import { projectRoot } from '#infra/local/assembly.ts';
 import { runCommand, UsageError } from './fail.ts';
 
@@ -29,7 +31,11 @@ await runCommand(async () => {
   const options = readOptions();
   if (options.help) return console.log(help);
   const regional = Object.values(prices).find(({ region }) => region === options.region);
-  if (regional === undefined) throw new UsageError(`there are no prices of ${options.region}`);
+  if (regional === undefined) {
+    throw new UsageError(
+      `there are no prices of ${options.region}, but of ${Object.keys(prices).join(' and ')}`,
+    );
+  }
   const sizes = sizesOf(options);
   const studioFile = resolve(options.config);
   const shape = await deployedShape(studioFile);
@@ -37,15 +43,29 @@ await runCommand(async () => {
   try {
     for (let round = 0; round < warmUpRounds; round += 1) await bench.play();
     const turns = await bench.play();
+    const measured = { turns, tasks: await measureTasks(bench) };
     const months = sizes.map((size): CostedMonth => {
-      const usage = monthUsage(turns, shape, size);
+      const usage = monthUsage(measured, shape, size);
       return { size, usage, lines: monthCost(usage, regional) };
     });
-    console.log(options.json ? JSON.stringify(months) : costTable(months));
+    if (options.json) return console.log(JSON.stringify(months));
+    console.log(costTable(months));
+    console.log(`\n${foundations(regional.region).join('\n')}`);
   } finally {
     await bench.stop();
   }
 });
+
+/** What the numbers rest on, so that nobody takes a guess for a bill. */
+function foundations(region: string): string[] {
+  return [
+    'Measured now: what turns, statuses, the calendar and idle timers ask of the table; read from the template: memory, timers, queues, secrets.',
+    `Prices of November 2026 in ${region}, most of them from memory (infra/cost/prices-2026-11.ts); Jakarta (ap-southeast-3) is not among them.`,
+    `WhatsApp: ${whatsapp.freeMessagesMonth.toLocaleString('en')} messages a month free for each number, then $${whatsapp.message}: both from third parties, Meta's own price list counts.`,
+    'Assumed (infra/cost/assumptions.ts):',
+    ...assumptionLines().map((line) => `- ${line}`),
+  ];
+}
 
 function sizesOf({ bookings, clients }: ReturnType<typeof readOptions>): StudioSize[] {
   const asked = bookings === undefined ? defaultBookings : [readCount('--bookings', bookings)];

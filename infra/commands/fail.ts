@@ -1,4 +1,5 @@
 import { CoreSyncError } from '#domain/error.ts';
+import { faultText } from './fault-text.ts';
 
 /** A mistake of whoever typed the command. */
 export class UsageError extends Error {}
@@ -11,7 +12,7 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
   try {
     await command();
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
+    console.error(faultText(error));
     const isUsage =
       error instanceof UsageError ||
       (error instanceof CoreSyncError && error.code === 'config.invalid');

@@ -17,7 +17,8 @@ import { runCommand, UsageError } from './fail.ts';
 const help = `npm run test:deploy: a deploy into an emulator of AWS, and a client who books there
 
 Makes a Python environment with ${emulatorPackage} in .coresync (the first time, from PyPI), then: cdk bootstrap, cdk
-deploy, the secrets, the smoke, a client who books, moves and cancels, a second deploy, other hours, the removal.
+deploy, the secrets, the smoke, a client who books, moves and cancels, a second deploy, other hours, a newer version and
+back, a restored table, the removal.
   --help   this
 
 Exit code 1 when something is not as it should be. Where the emulator cannot be installed it says "not run" and why,

@@ -34,13 +34,6 @@ export const latency = {
   ingestOwn: 5,
 } as const;
 
-/** What else each part asks of the table, counted by hand in its code: units. */
-export const tableUnits = {
-  status: { read: 2, write: 3 },
-  sync: { read: 2, write: 5 },
-  timer: { read: 2, write: 0 },
-} as const;
-
 /** Lambda asks a queue with several pollers, twenty seconds at a time, also when it is empty (from memory). */
 export const idleReceivesPerQueueMonth = (5 * 30 * 24 * 3_600) / 20;
 
@@ -51,3 +44,19 @@ export const logBytesPerInvocation = 900;
 /** Names of metrics and their dimensions, roughly. */
 export const metrics = 40;
 export const minutesPerMonth = 43_200;
+
+/** All of the above, as it is told beside what is computed from it. */
+export function assumptionLines(): string[] {
+  const turns = Object.entries(turnsPerBooking).map(([name, count]) => `${name} ${count}`);
+  const { cached, fresh, output } = modelTokens;
+  const times = Object.entries(latency).map(([name, ms]) => `${name} ${ms}`);
+  return [
+    `messages for each booking: ${turns.join(', ')}`,
+    `the model reads ${modelShare * 100} % of the messages, with ${cached} cached, ${fresh} fresh and ${output} output tokens each`,
+    `${statusesPerMessage} statuses for each message sent`,
+    `milliseconds on AWS: ${times.join(', ')}`,
+    `empty receives of a queue: ${idleReceivesPerQueueMonth.toLocaleString('en')} a month`,
+    `bytes kept: ${storedBytes.client} a client, ${storedBytes.booking} a booking (for a year), ${storedBytes.turn} a turn (for ${turnKeptMonths} months)`,
+    `${logBytesPerInvocation} bytes of log for each invocation, ${metrics} metrics`,
+  ];
+}

@@ -9,10 +9,10 @@ import {
   modelTokens,
   statusesPerMessage,
   storedBytes,
-  tableUnits,
   turnKeptMonths,
   turnsPerBooking,
 } from './assumptions.ts';
+import type { MeasuredTasks } from './measured-tasks.ts';
 
 /** The size of a studio: who writes, and what is booked in a month. */
 export interface StudioSize {
@@ -52,9 +52,15 @@ const hoursPerMonth = 720;
 const requestsPerQueued = 3;
 const defaultMemoryMb = 512;
 
+/** What was measured here and now. */
+export interface Measured {
+  readonly turns: readonly MeasuredTurn[];
+  readonly tasks: MeasuredTasks;
+}
+
 /** From what turns were measured to do, and the assumptions about who writes what. */
 export function monthUsage(
-  turns: readonly MeasuredTurn[],
+  { turns, tasks }: Measured,
   { memoryMb, timers, queuesRead, secrets }: DeployedShape,
   { clients, bookings }: StudioSize,
 ): MonthUsage {
@@ -93,13 +99,13 @@ export function monthUsage(
       ),
     readUnits:
       total(({ use }) => use.readUnits) +
-      statuses * tableUnits.status.read +
-      changes * tableUnits.sync.read +
-      ticksInAll * tableUnits.timer.read,
+      statuses * tasks.status.readUnits +
+      changes * tasks.sync.readUnits +
+      ticksInAll * tasks.timer.readUnits,
     writeUnits:
       total(({ use }) => use.writeUnits) +
-      statuses * tableUnits.status.write +
-      changes * tableUnits.sync.write,
+      statuses * tasks.status.writeUnits +
+      changes * tasks.sync.writeUnits,
     queueRequests:
       (messagesIn + statuses) * requestsPerQueued + queuesRead * idleReceivesPerQueueMonth,
     storedGb:

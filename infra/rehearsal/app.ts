@@ -4,7 +4,7 @@ import { buildStack } from '#infra/build-stack.ts';
 import { addChecks } from '#infra/constructs/add-checks.ts';
 
 import { leadToDoubles } from './lead-to-doubles.ts';
-import { simplifyAlarms } from './simplify-alarms.ts';
+import { notShownMark, simplifyAlarms } from './simplify-alarms.ts';
 
 /**
  * The deployed app with one difference: the addresses of the outside services are those of the doubles, from the
@@ -20,8 +20,6 @@ Aspects.of(stack).add(
     google: urlOf('google'),
   }),
 );
-Aspects.of(stack).add(
-  simplifyAlarms((path) => console.error(`not shown by the emulator: ${path}`)),
-);
+Aspects.of(stack).add(simplifyAlarms((path) => console.error(`${notShownMark}${path}`)));
 addChecks(app);
 app.synth();

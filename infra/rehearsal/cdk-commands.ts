@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { type ProcessEnd, runBounded } from '#infra/breaks/bounded-process.ts';
 import { projectRoot } from '#infra/local/assembly.ts';
 import { type Emulator, rehearsalAccount, rehearsalRegion } from './emulator.ts';
+import { notShownMark } from './simplify-alarms.ts';
 
 export const rehearsalStage = 'rehearsal';
 export const rehearsalStack = `CoreSync-${rehearsalStage}`;
@@ -16,10 +17,12 @@ export interface Deployment {
 
 export interface CdkCommands {
   bootstrap(): Promise<void>;
-  /** @throws Error with the end of what the command said. */
-  deploy(studioFile: string): Promise<Deployment>;
+  /** `sources`: the root of another version of the project. @throws Error with the end of what the command said. */
+  deploy(studioFile: string, sources?: string): Promise<Deployment>;
   /** Removes the stack. */
   destroy(studioFile: string): Promise<void>;
+  /** Paths of the constructs that were deployed simplified so far, for the emulator does not know their like. */
+  notShown(): readonly string[];
 }
 
 const commandWithinMs = 300_000;
@@ -32,10 +35,12 @@ export function createCdkCommands(
   directory: string,
   contexts: Readonly<Record<string, string>>,
 ): CdkCommands {
-  const run = async (...words: string[]): Promise<ProcessEnd> => {
+  const notShown = new Set<string>();
+  const run = async (words: readonly string[], sources = projectRoot): Promise<ProcessEnd> => {
     const end = await runBounded(['npx', '--no-install', 'cdk', ...words], {
-      ...{ directory: projectRoot, timeoutMs: commandWithinMs, environment },
+      ...{ directory: sources, timeoutMs: commandWithinMs, environment },
     });
+    for (const line of end.said.split('\n')) if (line.startsWith(notShownMark)) notShown.add(line);
     if (end.code === 0) return end;
     const why = end.timedOut ? `no end in ${commandWithinMs / 1000} s` : `code ${end.code}`;
     throw new Error(`cdk ${words[0]}: ${why}\n${end.said.trim().slice(-shownCharacters)}`);
@@ -48,17 +53,18 @@ export function createCdkCommands(
   ];
   return {
     async bootstrap() {
-      await run('bootstrap', `aws://${rehearsalAccount}/${rehearsalRegion}`);
+      await run(['bootstrap', `aws://${rehearsalAccount}/${rehearsalRegion}`]);
     },
-    async deploy(studioFile) {
+    async deploy(studioFile, sources) {
       const outputsFile = join(directory, 'outputs.json');
       const words = ['--require-approval', 'never', '--outputs-file', outputsFile];
-      const { said } = await run('deploy', ...words, ...withApp(studioFile));
+      const { said } = await run(['deploy', ...words, ...withApp(studioFile)], sources);
       const outputs = outputsSchema.parse(JSON.parse(await readFile(outputsFile, 'utf8')));
       return { changed: !said.includes('(no changes)'), outputs: outputs[rehearsalStack] ?? {} };
     },
     async destroy(studioFile) {
-      await run('destroy', '--force', ...withApp(studioFile));
+      await run(['destroy', '--force', ...withApp(studioFile)]);
     },
+    notShown: () => [...notShown].map((line) => line.slice(notShownMark.length)),
   };
 }

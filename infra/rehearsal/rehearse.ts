@@ -6,8 +6,10 @@ import { smokeWebhook } from '#infra/smoke/webhook-smoke.ts';
 import { type CdkCommands, type Deployment, rehearsalStage } from './cdk-commands.ts';
 import { bookedStarts, calendarStarts, fillInSecrets, webhookUrlOf } from './deployed.ts';
 import type { Emulator } from './emulator.ts';
+import { limitsOf } from './rehearsal-limits.ts';
 import { dayAhead, writeStudio, rehearsalZone as zone } from './rehearsal-studio.ts';
 import { rehearseRestore } from './rehearse-restore.ts';
+import { rehearseRollback } from './rehearse-rollback.ts';
 import { createRemoteClient, type RemoteClient } from './remote-client.ts';
 import { until } from './until.ts';
 
@@ -60,6 +62,13 @@ export async function rehearse(rehearsal: Rehearsal): Promise<void> {
   await client.write(`Booking tanggal ${written} jam 8 malam`);
   await checkStarts(rehearsal, deployed, [`${dayAhead(rehearsal.now(), daysAhead).iso}T10:00`]);
 
+  say('a newer version, and back');
+  await rehearseRollback(
+    { cdk, client, check, now: rehearsal.now, studioFile: morning },
+    daysAhead + 3,
+  );
+  await checkStarts(rehearsal, deployed, [`${dayAhead(rehearsal.now(), daysAhead).iso}T10:00`]);
+
   say('a restore from the backup');
   await rehearseRestore(emulator, deployed.outputs['TableName'] ?? '', check);
 
@@ -69,6 +78,8 @@ export async function rehearse(rehearsal: Rehearsal): Promise<void> {
   check('the webhook is gone', gone === 404 || gone === 403, true);
   const left = await bookedStarts(endpoint, deployed, zone);
   check('the table is kept with what is booked', left.length, 1);
+
+  for (const line of limitsOf(cdk.notShown())) say(line);
 }
 
 /** Books, moves and cancels, and is in the table and in the owner's calendar each time. */

@@ -1,6 +1,9 @@
 import type { IAspect } from 'aws-cdk-lib';
 import { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 
+/** What a line begins with that tells of a construct which is deployed simplified. */
+export const notShownMark = 'not shown by the emulator: ';
+
 /**
  * The emulator knows no alarm that reckons with several metrics: such a one is deployed on a metric that does not exist.
  * `tell` gets the path of each, so that a rehearsal says what it did not show.

@@ -79,6 +79,36 @@ describe('every alarm', () => {
   });
 });
 
+it.each(ownAlarms)('$id adds up its metric of all functions that emit it', (own) => {
+  const { id, metric, services, dimensions, threshold, periods, periodMinutes } = own;
+  const found = Object.values(template.findResources('AWS::CloudWatch::Alarm')).find(
+    ({ Properties }) => Properties['AlarmDescription'] === `docs/runbook.md, ${id}`,
+  );
+  const names = services.map((service) => service.replaceAll('-', '_'));
+  expect(found?.['Properties']).toMatchObject({
+    ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    ...{ Threshold: threshold, EvaluationPeriods: periods },
+  });
+  const [sum, ...summands] = found?.['Properties']['Metrics'] ?? [];
+  expect(sum).toMatchObject({
+    Expression: names.map((name) => `FILL(${name}, 0)`).join(' + '),
+  });
+  expect(summands).toHaveLength(services.length);
+  for (const [index, service] of services.entries()) {
+    const wanted = { service, ...dimensions };
+    const { Id, ReturnData, MetricStat } = summands[index];
+    expect([Id, ReturnData, MetricStat.Stat, MetricStat.Period]).toEqual([
+      ...[names[index], false, 'Sum', periodMinutes * 60],
+    ]);
+    expect([MetricStat.Metric.Namespace, MetricStat.Metric.MetricName]).toEqual([
+      'CoreSync',
+      metric,
+    ]);
+    const given: { Name: string; Value: string }[] = MetricStat.Metric.Dimensions;
+    expect(Object.fromEntries(given.map(({ Name, Value }) => [Name, Value]))).toEqual(wanted);
+  }
+});
+
 it('each dead-letter queue is watched', () => {
   const watched = Object.values(template.findResources('AWS::CloudWatch::Alarm'))
     .filter(({ Properties }) => Properties['Namespace'] === 'AWS/SQS')

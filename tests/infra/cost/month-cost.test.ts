@@ -63,6 +63,13 @@ const turns = benchConversations.flat().map(
     ...{ totalMs: 0, threadMs: 0, ownMs: 10, steps: {}, messagesSent: 1, modelCalls: 0 },
   }),
 );
+const unused = { ...{ reads: 0, sequentialReads: 0, writes: 0 }, itemsRead: 0, engineMs: 0 };
+const tasks = {
+  status: { ...unused, readUnits: 1, writeUnits: 3 },
+  sync: { ...unused, readUnits: 2, writeUnits: 5 },
+  timer: { ...unused, readUnits: 1, writeUnits: 0 },
+};
+const measured = { turns, tasks };
 const shape: DeployedShape = {
   memoryMb: { conversation: 1_024 },
   timers: [{ functionName: 'housekeeping', everyMinutes: 1 }],
@@ -71,17 +78,18 @@ const shape: DeployedShape = {
 
 describe('what is used', () => {
   it('is what the turns were measured to do, as often as they are assumed to be done', () => {
-    const usage = monthUsage(turns, shape, { clients: 10, bookings: 100 });
+    const usage = monthUsage(measured, shape, { clients: 10, bookings: 100 });
 
     // 2.75 messages a booking, each answered once and told of three times.
     expect(usage.messagesSent).toBeCloseTo(275, 6);
     expect(usage.apiRequests).toBeCloseTo(275 * 4, 6);
     expect(usage.writeUnits).toBeCloseTo(275 * 20 + 825 * 3 + 135 * 5, 6);
+    expect(usage.readUnits).toBeCloseTo(275 * 10 + 825 * 1 + 135 * 2 + 43_200 * 1, 6);
     expect(usage.invocations).toBeCloseTo(275 * 2 + 825 * 2 + 135 + 43_200, 6);
   });
 
   it('grows with the bookings, except for what waits', () => {
-    const of = (bookings: number) => monthUsage(turns, shape, { clients: 10, bookings });
+    const of = (bookings: number) => monthUsage(measured, shape, { clients: 10, bookings });
 
     expect(of(2_000).writeUnits).toBeCloseTo(2 * of(1_000).writeUnits, 6);
     expect(of(2_000).secrets).toBe(of(1_000).secrets);
@@ -91,7 +99,7 @@ describe('what is used', () => {
 it('the table has a share for each service, and names what grows fastest', () => {
   const months = [100, 1_000].map((bookings) => {
     const size = { clients: 10, bookings };
-    const usage = monthUsage(turns, shape, size);
+    const usage = monthUsage(measured, shape, size);
     return { size, usage, lines: monthCost(usage, regional) };
   });
   const [small, large] = months.map(({ lines }) => lines);
