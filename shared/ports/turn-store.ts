@@ -73,7 +73,7 @@ export interface UnitOfWork {
     readonly conversation?: ConversationWrite & { readonly clientId: string };
     readonly messages: readonly Outbound[];
     /** Word that the owner is owed of it: it stands until `OwedWords.settle`. */
-    readonly owed?: OwedWord;
+    readonly owed?: readonly OwedWord[];
   };
 }
 

@@ -8,7 +8,8 @@ import { wallClockAt } from '#domain/schedule/studio-time.ts';
 import type { Studio } from '#domain/studio/studio.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { IdSource } from '#ports/identity.ts';
-import type { TurnStore } from '#ports/turn-store.ts';
+import type { OwedWord } from '#ports/owed-words.ts';
+import type { TurnStore, UnitOfWork } from '#ports/turn-store.ts';
 import { createBusyReader } from '#use-cases/busy-reader.ts';
 import { type TellOwedWordsDeps, tellOwedWord } from '#use-cases/tell-owed-words.ts';
 import { wordToClient } from '#use-cases/word-to-client.ts';
@@ -19,31 +20,56 @@ export interface CommitOwnerChangeDeps extends TellOwedWordsDeps {
   readonly ids: IdSource;
 }
 
-/** Booking, cells and word to the client, in one transaction; with what she is owed where no word reaches them. */
-export type CommitOwnerChange = (change: BookingChange) => Promise<'committed' | 'taken' | 'stale'>;
+/**
+ * Bookings, cells and word to the clients, in one transaction; with what she is owed where no word reaches them. Of
+ * several changes, all are moves.
+ */
+export type CommitOwnerChange = (
+  changes: readonly BookingChange[],
+) => Promise<'committed' | 'taken' | 'stale'>;
 
 /** Rounds of reading days for what is offered instead. */
 const offerRoundsMax = 4;
 const choiceKeyCharacters = 12;
 
 export function createCommitOwnerChange(deps: CommitOwnerChangeDeps): CommitOwnerChange {
-  const { turns, ids, studio } = deps;
-  return async (change) => {
-    const { after, at, cause } = change;
-    const told = await toldOf(deps, change);
-    const { id: bookingId, clientId, startsAt, endsAt, revision } = after;
-    const client = await turns.loadClient(clientId, at);
-    const facts = { studio, clientId, client, cause, now: at, outboundId: ids.next() };
-    const word = told && wordToClient({ ...facts, change: told });
-    const isOwed = told !== undefined && word?.isTold !== true;
-    const owed = { about: { bookingId, clientId, startsAt, endsAt }, revision };
-    const { kind } = await turns.commit({
-      ...{ at, changes: [change] },
-      word: { messages: [], ...word?.word, ...(isOwed && { owed }) },
+  return async (changes) => {
+    const words: Word[] = [];
+    for (const change of changes) words.push(await wordOf(deps, change));
+    const conversation = words.flatMap(({ word }) => word?.conversation ?? [])[0];
+    const owed = words.flatMap((word) => word.owed ?? []);
+    const { kind } = await deps.turns.commit({
+      ...{ at: changes[0]?.at ?? 0, changes },
+      word: {
+        messages: words.flatMap(({ word }) => word?.messages ?? []),
+        ...{ owed, ...(conversation && { conversation }) },
+      },
     });
     if (kind === 'already-decided') return 'stale';
-    if (kind === 'committed' && isOwed) await tellOwedWord(deps, owed);
+    if (kind === 'committed') for (const word of owed) await tellOwedWord(deps, word);
     return kind;
+  };
+}
+
+interface Word {
+  readonly word?: UnitOfWork['word'] | undefined;
+  readonly owed?: OwedWord;
+}
+
+async function wordOf(deps: CommitOwnerChangeDeps, change: BookingChange): Promise<Word> {
+  const { turns, ids, studio } = deps;
+  const { after, at, cause } = change;
+  const told = await toldOf(deps, change);
+  if (told === undefined) return {};
+  const { id: bookingId, clientId, startsAt, endsAt, revision } = after;
+  const client = await turns.loadClient(clientId, at);
+  const facts = { studio, clientId, client, cause, now: at, outboundId: ids.next() };
+  const word = wordToClient({ ...facts, change: told });
+  return {
+    word: word?.word,
+    ...(word?.isTold
+      ? {}
+      : { owed: { about: { bookingId, clientId, startsAt, endsAt }, revision } }),
   };
 }
 

@@ -13,6 +13,7 @@ import { createLayOwnerEvents } from '#use-cases/lay-owner-events.ts';
 import { createPullCalendar, type PullOutcome } from '#use-cases/pull-calendar.ts';
 import { createPullResourceCalendar } from '#use-cases/pull-resource-calendar.ts';
 import { createTakeOver } from '#use-cases/take-over-event.ts';
+import { createTakeOverTogether } from '#use-cases/take-over-together.ts';
 import type { TellOwner } from '#use-cases/tell-owner.ts';
 
 export interface OwnerPullDeps {
@@ -35,6 +36,7 @@ export function createOwnerPull(deps: OwnerPullDeps): () => Promise<PullOutcome>
   return createPullCalendar({
     ...deps,
     takeOver: createTakeOver({ ...deps, commit }),
+    takeOverTogether: createTakeOverTogether({ ...deps, commit }),
     layEvents: createLayOwnerEvents({ ...deps, store: deps.events, layEvent, isSession }),
   });
 }

@@ -14,6 +14,7 @@ import { horizonAt, laidForAt } from '#use-cases/pull-span.ts';
 import { readChanges } from '#use-cases/read-changes.ts';
 import { type Survey, surveyBookings } from '#use-cases/survey-bookings.ts';
 import type { Deletions, TakeOver } from '#use-cases/take-over-event.ts';
+import type { TakeOverTogether } from '#use-cases/take-over-together.ts';
 import { type TellOwedWordsDeps, tellOwedWords } from '#use-cases/tell-owed-words.ts';
 import { noteId } from '#use-cases/tell-owner.ts';
 
@@ -24,6 +25,7 @@ export interface PullCalendarDeps extends TellOwedWordsDeps {
   readonly bookings: Pick<BookingStore, 'whose' | 'find' | 'listBetween'>;
   readonly layEvents: LayOwnerEvents;
   readonly takeOver: TakeOver;
+  readonly takeOverTogether: TakeOverTogether;
   readonly turns: Pick<TurnStore, 'commit'>;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -79,10 +81,10 @@ async function pull(
 
 /**
  * Sessions that she deletes free time that another may be moved into: deletions come first. What is blocked by a
- * session that moves away itself is tried again behind it.
+ * session that moves away itself is tried again behind it, and what is blocked by another that is blocked, with it.
  */
 async function takeOverAll(
-  { takeOver }: PullCalendarDeps,
+  { takeOver, takeOverTogether }: PullCalendarDeps,
   survey: Survey,
   deletions: Deletions,
 ): Promise<void> {
@@ -100,7 +102,8 @@ async function takeOverAll(
     left = blocked;
     if (isStuck || left.length === 0) break;
   }
-  for (const candidate of left) await takeOver(candidate, { deletions, isLastTry: true });
+  const stuck = left.length > 1 ? await takeOverTogether(left) : left;
+  for (const candidate of stuck) await takeOver(candidate, { deletions, isLastTry: true });
 }
 
 /** Whether deletions count. Undefined: she is asked, and has not answered yet. */

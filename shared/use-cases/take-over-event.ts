@@ -1,10 +1,11 @@
 import type { Booking, BookingChange, GoogleCopy } from '#domain/booking/booking.ts';
-import type { CalendarEvent } from '#domain/calendar/calendar-event.ts';
+import type { CalendarEvent, Span } from '#domain/calendar/calendar-event.ts';
 import { compareBooking, type SeenEvent, type Verdict } from '#domain/calendar/compare-booking.ts';
 import { type Impossible, judgeMove } from '#domain/calendar/judge-move.ts';
 import { spanOf } from '#domain/calendar/owner-time.ts';
 import { CoreSyncError } from '#domain/error.ts';
 import type { Studio } from '#domain/studio/studio.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import type { BookingStore, FoundBooking } from '#ports/booking-store.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { OwnerCalendar } from '#ports/owner-calendar.ts';
@@ -67,7 +68,7 @@ export function createTakeOver(deps: TakeOverDeps): TakeOver {
 }
 
 /** An event that could not be restored was replaced by another of the same booking. */
-function isFormer({ google, id }: Booking, eventId: string): boolean {
+export function isFormer({ google, id }: Booking, eventId: string): boolean {
   return (google?.eventId ?? id) !== eventId;
 }
 
@@ -166,32 +167,36 @@ async function noteAgreed(
   return isNoted ? 'done' : 'again';
 }
 
-async function move(
-  deps: TakeOverDeps,
-  facts: Facts,
-  to: { readonly startsAt: number; readonly endsAt: number },
-  isLastTry: boolean,
-): Promise<Step> {
-  const { found, event } = facts;
-  const { booking } = found;
+async function move(deps: TakeOverDeps, facts: Facts, to: Span, isLastTry: boolean): Promise<Step> {
+  const { booking } = facts.found;
   const now = deps.clock.now();
   const impossible = judgeMove(booking, to, now);
   if (impossible !== undefined) return putBack(deps, facts, impossible);
-  const revision = booking.revision + 1;
-  const seen = copyOf(event, booking);
-  if (seen === undefined) return 'again';
-  const own = { startsAt: to.startsAt, endsAt: to.endsAt, revision };
   // Where its own place is taken, another lane may have that time free.
   const others = deps.studio.lanes.map(({ id }) => id).filter((id) => id !== booking.resource);
   for (const resource of [booking.resource, ...others]) {
-    const outcome = await deps.commit({
-      ...changeOf(facts, { ...booking, ...own, resource }, now),
-      seen: { ...seen, revision },
-    });
+    const change = moveOf(facts, { ...to, resource }, now);
+    if (change === undefined) return 'again';
+    const outcome = await deps.commit([change]);
     if (outcome === 'committed') return 'done';
     if (outcome === 'stale') return 'again';
   }
   return isLastTry ? putBack(deps, facts, 'overlapping') : 'blocked';
+}
+
+/** A move of hers as it is committed; undefined: the event is not what it was. */
+export function moveOf(
+  facts: Omit<Facts, 'verdict'>,
+  to: Span & { readonly resource: string },
+  now: Instant,
+): BookingChange | undefined {
+  const { booking } = facts.found;
+  const seen = copyOf(facts.event, booking);
+  if (seen === undefined) return undefined;
+  const revision = booking.revision + 1;
+  const { startsAt, endsAt, resource } = to;
+  const after: Booking = { ...booking, startsAt, endsAt, resource, revision };
+  return { ...changeOf(facts, after, now), seen: { ...seen, revision } };
 }
 
 async function cancel(deps: TakeOverDeps, facts: Facts, deletions: Deletions): Promise<Step> {
@@ -211,7 +216,7 @@ async function cancel(deps: TakeOverDeps, facts: Facts, deletions: Deletions): P
     ...{ ...booking, revision },
     ...{ status: 'cancelled', cancelledAt: now, cancelledBy: 'owner' },
   };
-  const outcome = await deps.commit({ ...changeOf(facts, after, now), seen: 'gone' });
+  const outcome = await deps.commit([{ ...changeOf(facts, after, now), seen: 'gone' }]);
   return outcome === 'committed' ? 'done' : 'again';
 }
 
@@ -246,7 +251,11 @@ function tell(
   });
 }
 
-function changeOf({ found, event, eventId }: Facts, after: Booking, at: number): BookingChange {
+function changeOf(
+  { found, event, eventId }: Omit<Facts, 'verdict'>,
+  after: Booking,
+  at: Instant,
+): BookingChange {
   const etag = event === 'absent' ? '' : (event.etag ?? '');
   const cause = `calendar:${eventId}:${etag}`;
   return { before: found.booking, after, by: 'owner', cause, at };

@@ -156,6 +156,47 @@ describe('a session that she moves', () => {
     ]);
   });
 
+  it('may be swapped with another, and both clients are told', async () => {
+    const first = await booked();
+    await world.say(person(2), 'Booking besok jam 14.00');
+    await world.sync();
+    await world.pull();
+    const second = world.google.events().at(-1)?.id ?? '';
+    await world.owner.change(first, timed(thursday, '14:00', '14:45'));
+    await world.owner.change(second, timed(thursday, '10:00', '10:45'));
+    await world.pull();
+    await world.sync();
+    await world.pull();
+    expect((await world.deliver()).sort()).toEqual([
+      expect.stringMatching(/^\+6281200000001 .*10\.00 WIB dipindah oleh studio ke .*14\.00/),
+      expect.stringMatching(/^\+6281200000002 .*14\.00 WIB dipindah oleh studio ke .*10\.00/),
+    ]);
+    const starts = (id: string) =>
+      world.google.events().find((event) => event.id === id)?.start.dateTime;
+    expect([starts(first), starts(second)]).toEqual([
+      '2026-12-03T14:00:00+07:00',
+      '2026-12-03T10:00:00+07:00',
+    ]);
+    expect(events()).toHaveLength(2);
+  });
+
+  it('goes back with the other where a third has the time of one of the two', async () => {
+    const first = await booked();
+    const second = await booked('Booking besok jam 14.00');
+    await booked('Booking besok jam 11.00');
+    await world.owner.change(first, timed(thursday, '14:00', '14:45'));
+    await world.owner.change(second, timed(thursday, '10:00', '11:15'));
+    await world.pull();
+    await world.sync();
+    await world.pull();
+    expect(await world.bookings()).toEqual([
+      '2026-12-03T03:00:00Z confirmed',
+      '2026-12-03T04:00:00Z confirmed',
+      '2026-12-03T07:00:00Z confirmed',
+    ]);
+    expect(events().filter((event) => event.includes('cannot be moved'))).toHaveLength(2);
+  });
+
   it('stays where its client moved it meanwhile, and she is told', async () => {
     const id = await booked();
     await world.owner.change(id, timed(thursday, '14:00', '14:45'));

@@ -108,9 +108,9 @@ function wordSteps(
   { word, at }: UnitOfWork,
 ): TransactionStep[] {
   if (word === undefined) return [];
-  const { conversation, messages, owed } = word;
+  const { conversation, messages, owed = [] } = word;
   return [
-    ...(owed === undefined ? [] : [owedStep(tableName, keys, owed)]),
+    ...owed.map((one) => owedStep(tableName, keys, one)),
     ...(conversation === undefined
       ? []
       : [conversationStep(tableName, keys, conversation.clientId, conversation, at)]),
