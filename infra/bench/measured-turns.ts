@@ -12,7 +12,6 @@ export interface MeasuredTurn {
   /** What the client did. */
   readonly name: string;
   readonly use: TableUse;
-  readonly totalMs: number;
   /** What this thread computed, the doubles' part with it; in steps of a few milliseconds, see `threadMs`. */
   readonly threadMs: number;
   /** Without the time in which the engine had something to do. */
@@ -87,11 +86,11 @@ async function playOne(
       const computedBefore = threadMs();
       clock.start();
       await world.deliver(webhook);
-      const { totalMs, ownMs, steps } = clock.stop();
+      const { ownMs, steps } = clock.stop();
       const computedMs = threadMs() - computedBefore;
       measured.push({
         name: turns[measured.length]?.[0] ?? '',
-        ...{ use: meter.take(), totalMs, threadMs: computedMs, ownMs, steps },
+        ...{ use: meter.take(), threadMs: computedMs, ownMs, steps },
         messagesSent: sent() - sentBefore,
         modelCalls: world.deepseek.calls - callsBefore,
       });
@@ -102,13 +101,12 @@ async function playOne(
 
 /** Splits a turn's time by its steps, leaving out what the engine took. */
 function stepClock(meter: TableMeter) {
-  let [began, last] = [0, 0];
+  let last = 0;
   let steps: Partial<Record<TurnStep['kind'], number>> = {};
   const own = () => performance.now() - meter.engineMs();
   return {
     start() {
       steps = {};
-      began = performance.now();
       last = own();
     },
     note(kind: TurnStep['kind']) {
@@ -118,7 +116,7 @@ function stepClock(meter: TableMeter) {
     },
     stop() {
       const ownMs = Object.values(steps).reduce((total, ms) => total + ms, 0) + own() - last;
-      return { totalMs: performance.now() - began, ownMs, steps };
+      return { ownMs, steps };
     },
   };
 }

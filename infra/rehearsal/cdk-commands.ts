@@ -7,7 +7,7 @@ import { type Emulator, rehearsalAccount, rehearsalRegion } from './emulator.ts'
 import { notShownMark } from './simplify-alarms.ts';
 
 export const rehearsalStage = 'rehearsal';
-export const rehearsalStack = `CoreSync-${rehearsalStage}`;
+const rehearsalStack = `CoreSync-${rehearsalStage}`;
 
 export interface Deployment {
   /** Whether CloudFormation found that there was nothing to do. */

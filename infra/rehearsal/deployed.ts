@@ -5,9 +5,7 @@ import type { OutsideServices } from '#infra/local/outside-services.ts';
 import { scanTable } from '#infra/local/table-items.ts';
 import { clockTimeOf } from '#infra/replay/studio-time-text.ts';
 import type { Deployment } from './cdk-commands.ts';
-import { rehearsalRegion } from './emulator.ts';
-
-const credentials = { accessKeyId: 'test', secretAccessKey: 'test' } as const;
+import { rehearsalCredentials as credentials, rehearsalRegion } from './emulator.ts';
 
 /** Fills in the four secrets by the outputs' names, as whoever goes live does by hand. */
 export async function fillInSecrets(

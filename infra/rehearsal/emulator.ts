@@ -12,6 +12,8 @@ export interface Emulator {
 
 export const rehearsalRegion = 'us-east-1';
 export const rehearsalAccount = '000000000000';
+/** Nobody's: the emulator takes any. */
+export const rehearsalCredentials = { accessKeyId: 'test', secretAccessKey: 'test' } as const;
 
 const readyWithinMs = 60_000;
 const requestWithinMs = 5_000;
@@ -58,8 +60,8 @@ function environmentFor(endpoint: string): NodeJS.ProcessEnv {
     ...cleanEnvironment(),
     // Without this one a command would go to AWS; the keys are of nobody, should it ever be lost.
     AWS_ENDPOINT_URL: endpoint,
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ACCESS_KEY_ID: rehearsalCredentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: rehearsalCredentials.secretAccessKey,
     AWS_REGION: rehearsalRegion,
     AWS_DEFAULT_REGION: rehearsalRegion,
     AWS_CONFIG_FILE: '/dev/null',

@@ -4,16 +4,13 @@ import {
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { runBounded } from '#infra/breaks/bounded-process.ts';
-import { projectRoot } from '#infra/local/assembly.ts';
 import { scanTable } from '#infra/local/table-items.ts';
 import type { Checks } from '#infra/smoke/checks.ts';
-import { type Emulator, rehearsalRegion } from './emulator.ts';
+import { rehearsalCredentials as credentials, type Emulator, rehearsalRegion } from './emulator.ts';
+import { runOperateCommand } from './operate-command.ts';
 
-const commandWithinMs = 60_000;
 const restoredWithinSeconds = 60;
 const restoredName = 'coresync-restored';
-const credentials = { accessKeyId: 'test', secretAccessKey: 'test' } as const;
 
 /** Loses a booking, has the table of a moment ago restored beside it, and makes the table equal to that again. */
 export async function rehearseRestore(
@@ -54,17 +51,10 @@ export async function rehearseRestore(
 }
 
 async function restore(
-  { environment }: Emulator,
+  emulator: Emulator,
   tableName: string,
   ...flags: readonly string[]
 ): Promise<string[]> {
-  const { code, said } = await runBounded(
-    [
-      ...(['npm', 'run', '--silent', 'restore', '--'] as const),
-      ...['--from', restoredName, '--to', tableName, ...flags],
-    ],
-    { directory: projectRoot, timeoutMs: commandWithinMs, environment },
-  );
-  if (code !== 0) throw new Error(`npm run restore: ${said.trim()}`);
-  return said.trim().split('\n');
+  const named = ['--from', restoredName, '--to', tableName, ...flags];
+  return (await runOperateCommand(emulator, 'restore', named)).split('\n');
 }

@@ -1,11 +1,10 @@
-import { runBounded } from '#infra/breaks/bounded-process.ts';
-import { projectRoot } from '#infra/local/assembly.ts';
 import type { OutsideServices } from '#infra/local/outside-services.ts';
 import type { Checks } from '#infra/smoke/checks.ts';
 import { smokeWebhook } from '#infra/smoke/webhook-smoke.ts';
 import { type CdkCommands, type Deployment, rehearsalStage } from './cdk-commands.ts';
 import { bookedStarts, calendarStarts, fillInSecrets, webhookUrlOf } from './deployed.ts';
 import type { Emulator } from './emulator.ts';
+import { runOperateCommand } from './operate-command.ts';
 import { limitsOf } from './rehearsal-limits.ts';
 import { dayAhead, writeStudio, rehearsalZone as zone } from './rehearsal-studio.ts';
 import { rehearseRestore } from './rehearse-restore.ts';
@@ -25,7 +24,6 @@ export interface Rehearsal {
 }
 
 const syncedWithinMs = 60_000;
-const commandWithinMs = 60_000;
 const daysAhead = 3;
 
 /** From an empty account to a studio that takes bookings, through a change of hours, and back to nothing. */
@@ -135,16 +133,11 @@ async function checkStarts(
 }
 
 /** How many bookings `npm run outside-hours` lists. */
-async function outsideHours({ environment }: Emulator, studioFile: string): Promise<number> {
-  const { code, said } = await runBounded(
-    [
-      ...(['npm', 'run', '--silent', 'outside-hours', '--'] as const),
-      ...['--stage', rehearsalStage, '--config', studioFile],
-    ],
-    { directory: projectRoot, timeoutMs: commandWithinMs, environment },
-  );
+async function outsideHours(emulator: Emulator, studioFile: string): Promise<number> {
+  const flags = ['--stage', rehearsalStage, '--config', studioFile];
+  const said = await runOperateCommand(emulator, 'outside-hours', flags);
   const count = /^(\d+) bookings? outside the hours$/m.exec(said)?.[1];
-  if (code !== 0 || count === undefined) throw new Error(`npm run outside-hours: ${said.trim()}`);
+  if (count === undefined) throw new Error(`npm run outside-hours: ${said}`);
   return Number(count);
 }
 

@@ -60,7 +60,7 @@ const turns = benchConversations.flat().map(
         engineMs: 0,
       },
     },
-    ...{ totalMs: 0, threadMs: 0, ownMs: 10, steps: {}, messagesSent: 1, modelCalls: 0 },
+    ...{ threadMs: 0, ownMs: 10, steps: {}, messagesSent: 1, modelCalls: 0 },
   }),
 );
 const unused = { ...{ reads: 0, sequentialReads: 0, writes: 0 }, itemsRead: 0, engineMs: 0 };
