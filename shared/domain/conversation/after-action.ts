@@ -1,7 +1,7 @@
 import type { Booking } from '#domain/booking/booking.ts';
 import { continued, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
 import { cancelOne } from '#domain/conversation/handle-cancel.ts';
-import { correctLast, moveBack } from '#domain/conversation/handle-move.ts';
+import { correctLast, decideMove, moveBack } from '#domain/conversation/handle-move.ts';
 import { bookingsThatFit, fitting } from '#domain/conversation/match-booking.ts';
 import type { LastAction } from '#domain/conversation/state.ts';
 import { decideUndo, isStillFree, undoMinutes } from '#domain/conversation/take-back.ts';
@@ -81,6 +81,8 @@ function cancelOther(context: TurnContext, last: LastAction, wish: Wish): Decisi
 export function undoLast(context: TurnContext, reading: Reading): Decision {
   const wish = reading.wishes[0] ?? reading.source ?? reading.refused[0];
   const last = freshAction(context);
+  // "Balikin lagi ke jam 10": where to is said.
+  if (wish && last?.kind === 'moved') return decideMove(context, { ...reading, intent: 'move' });
   if (!wish && last?.kind === 'moved') {
     const [only] = done(context, last);
     if (only && last.from !== undefined) return moveBack(context, only, last.from);
@@ -104,10 +106,17 @@ export function bookAgain(context: TurnContext, reading: Reading): Decision | un
 export function movesRefused(context: TurnContext, reading: Reading): Reading | undefined {
   const { question, draft } = context.state;
   const [refused] = reading.refused;
-  if (question || draft || reading.wishes.length !== 1 || reading.more) return undefined;
+  if (question || draft || reading.more || reading.source) return undefined;
+  const swapped = swaps(context, reading);
+  if (swapped) return swapped;
+  if (reading.wishes.length !== 1) return undefined;
   if (!timely.includes(reading.intent)) return undefined;
-  const isUnnamed = refused === undefined && reading.cannotCome && context.bookings.length > 0;
-  if (isUnnamed) return { ...reading, intent: 'move' };
+  const hasOne = context.bookings.length > 0 && refused === undefined;
+  if (hasOne && reading.cannotCome) return { ...reading, intent: 'move' };
+  // "Could I come on Friday instead?": in place of the one there is, and nothing unasked.
+  const isPlain = reading.language !== 'id' && freshAction(context) === undefined;
+  if (hasOne && reading.instead && isPlain && reading.intent !== 'move')
+    return { ...reading, intent: 'move', asks: true };
   if (!refused) return undefined;
   const said =
     refused.days.length > 0 ? refused : { ...refused, days: reading.wishes[0]?.days ?? [] };
@@ -115,6 +124,15 @@ export function movesRefused(context: TurnContext, reading: Reading): Reading | 
   const [hit, another] = bookingsThatFit(context, said);
   if (!hit || another) return undefined;
   return { ...reading, intent: 'move', source: said };
+}
+
+/** "I'm on call tomorrow. Can I come Friday instead?" of somebody who has tomorrow booked. */
+function swaps(context: TurnContext, reading: Reading): Reading | undefined {
+  const [held, wanted, more] = reading.wishes;
+  if (!reading.instead || !held || !wanted || more || reading.intent === 'move') return undefined;
+  const isHeld = bookingsThatFit(context, held).length === 1;
+  if (!isHeld || bookingsThatFit(context, wanted).length > 0) return undefined;
+  return { ...reading, intent: 'move', source: held, wishes: [wanted], asks: true };
 }
 
 function done(context: TurnContext, last: LastAction): Booking[] {

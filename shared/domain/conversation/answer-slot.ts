@@ -84,6 +84,8 @@ function answerPick(
   const { options } = question;
   const place = pick.value === -1 ? options.at(-1) : options[pick.value - 1];
   if (pick.ofTwo && options.length !== 2) return again(context, options);
+  // "Satu aja deh", of the one time that was offered.
+  if (place && options.length === 1 && reading.replaces) return takeOption(context, draft, place);
   if (pick.ordinal) return place ? takeOption(context, draft, place) : again(context, options);
   const byHour = options.filter((option) => hourFits(option, pick.value));
   if (byHour.length === 1 && byHour[0]) return takeOption(context, draft, byHour[0]);

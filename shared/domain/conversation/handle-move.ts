@@ -91,7 +91,8 @@ export function moveTo(
   const start = wallClockAt(booking.zone, booking.startsAt);
   const draft: Draft = { goal: 'move', bookingId: booking.id };
   const isShiftOnly = !target || [...target.days, ...target.times].every(isSame);
-  if (reading.shift && isShiftOnly) return shiftBy(context, draft, start, reading.shift);
+  if (reading.shift && isShiftOnly)
+    return shiftBy(context, draft, start, reading.shift, reading.asks);
   const ways =
     reading.amount && !target ? askWhichWay(context, draft, start, reading.amount) : undefined;
   if (ways) return ways;

@@ -13,10 +13,11 @@ export function shiftBy(
   draft: Draft,
   start: SlotTime,
   shift: Shift,
+  asks: boolean,
 ): Decision {
   const { date, minute } = shifted(start, shift);
   const moved: Draft = { ...draft, date, times: [exactTime(minute)] };
-  return decideWish(context, { draft: moved, asks: false }, { kind: 'date', date });
+  return decideWish(context, { draft: moved, asks }, { kind: 'date', date });
 }
 
 function shifted(start: SlotTime, shift: Shift): SlotTime {

@@ -92,8 +92,16 @@ function scanDayBeforeMonth(tokens: readonly Token[], at: number): Scanned | und
     }
   }
   const month = monthWords.get(tokens[next]?.text ?? '');
-  if (month === undefined) return undefined;
+  if (month === undefined) return borrowedMonth(tokens, day.value, day.next);
   return yearAfter(tokens, { form: 'date', day: day.value, month }, skipPoint(tokens, next + 1));
+}
+
+/** "8 or 9 December": the month said behind the second is meant of the first too. */
+function borrowedMonth(tokens: readonly Token[], day: number, at: number): Scanned | undefined {
+  if (!/^(or|and|atau|dan|sama|&)$/.test(tokens[at]?.text ?? '')) return undefined;
+  const other = scanOrdinal(tokens, at + 1) ?? scanNumber(tokens, at + 1);
+  const month = other && monthWords.get(tokens[other.next]?.text ?? '');
+  return month === undefined ? undefined : one({ form: 'date', day, month }, at);
 }
 
 /** "dec 5", "december the fifth"; but in "dec 5 pm" the number is an hour. */

@@ -1,4 +1,5 @@
 import { actionCues } from '#domain/intent/asks-question.ts';
+import type { Cue } from '#domain/intent/cue.ts';
 import type { Element } from '#domain/intent/element.ts';
 import type { Grouped } from '#domain/intent/group-wishes.ts';
 import { type Facts, factsOf } from '#domain/intent/message-facts.ts';
@@ -48,7 +49,8 @@ function notARequest(facts: Facts): ChosenIntent | undefined {
     (cues.has('whether') && !facts.hasWish);
   // "Boleh ga kalo aku pindah ke Jumat jam 10?" asks for leave to move.
   const isMoveOnly = cues.has('move') && !cues.has('cancel') && !cues.has('did-cancel');
-  const asksLeave = isMoveOnly && facts.hasTime && facts.asks && !cues.has('hearsay');
+  const namesTarget = facts.hasTime || facts.hasDuration;
+  const asksLeave = isMoveOnly && namesTarget && facts.asks && !cues.has('hearsay');
   if (isHypothetical && asksLeave && !cues.has('how')) return { intent: 'move', asks: true };
   if (isHypothetical && changesSomething) return { intent: 'question', asks: true };
   // "Who cancelled my session", "siapa yang batalin": nobody orders so.
@@ -59,6 +61,7 @@ function notARequest(facts: Facts): ChosenIntent | undefined {
     facts.order.slice(who).some((cue) => actionCues.includes(cue))
   )
     return { intent: 'list', asks: true };
+  if (changesSomething && asksTerm(facts.order)) return { intent: 'question', asks: true };
   if (facts.asksOfOthers) return { intent: facts.hasWish ? 'ask' : 'list', asks: true };
   if (cues.has('policy') && !cues.has('book')) return { intent: 'question', asks: true };
   // "Can I cancel for free?", "maksimal batalin kapan?" ask about cancelling.
@@ -103,6 +106,14 @@ function notARequest(facts: Facts): ChosenIntent | undefined {
   const tellsOnly = cues.has('past-verb') && !facts.asks && !acts && !cues.has('want');
   if (tellsOnly && facts.hasWish) return telling('tells');
   return undefined;
+}
+
+/** "What's the latest I can cancel?" asks of the rules, "cancel the latest" does not. */
+function asksTerm(order: readonly Cue[]): boolean {
+  const edge = order.findIndex((cue) => cue === 'earliest' || cue === 'last');
+  if (edge < 0) return false;
+  const rest = order.slice(edge + 1).filter((cue) => cue !== 'me');
+  return rest[0] === 'can' && rest[1] !== undefined && actionCues.includes(rest[1]);
 }
 
 function changing(facts: Facts): ChosenIntent | undefined {
@@ -163,8 +174,10 @@ function asking(facts: Facts): ChosenIntent | undefined {
   const asksOwnHour = facts.order.some(
     (cue, index) => cue === 'me' && facts.order[index + 1] === 'ask-when',
   );
+  const said = facts.order.filter((cue) => cue !== 'yes');
+  const endsOnMe = said.at(-1) === 'me' && said.at(-2) === 'ask-when';
   const wantsNew = ['want', 'can', 'book', 'open', 'slot'] as const;
-  if (asksOwnHour && !facts.hasTime && !wantsNew.some((cue) => cues.has(cue)))
+  if ((asksOwnHour || endsOnMe) && !facts.hasTime && !wantsNew.some((cue) => cues.has(cue)))
     return { intent: 'list', asks: true };
   const asksForMine =
     (cues.has('mine') || cues.has('session')) && (cues.has('ask-when') || cues.has('which'));

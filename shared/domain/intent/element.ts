@@ -191,6 +191,8 @@ function greetingAt(
 ): Found | undefined {
   if (at > greetingWordsMax || !dayPartWords.has(tokens[at]?.text ?? '')) return undefined;
   if (scanDay(tokens, at) || !before.every(isOpening)) return undefined;
+  // "Night shift".
+  if ((phraseAt(tokens, at)?.words.length ?? 0) > 1) return undefined;
   if (options.expectsTime && isWhole(tokens, at + 1)) return undefined;
   const follow = tokens[at + 1];
   if (follow?.kind === 'number' || follow?.kind === 'clock') return undefined;

@@ -125,6 +125,7 @@ class Gathering {
     const after = this.#lastCue;
     this.#afterAll = after === 'all';
     this.#lastCue = cue;
+    if (cue === 'did-cancel') this.#verbSince = true;
     this.#numberIsTime = timeAsking.has(cue);
     if (verbs.has(cue)) {
       this.#onVerb(cue, after);
@@ -273,6 +274,13 @@ class Gathering {
       if (afterDay && this.#current) this.#current.bareNumber = value;
       return;
     }
+    // "Only free Saturday mornings. 8?"
+    const [part, another] = this.#current?.times ?? [];
+    const isOfPart = part?.form === 'part' && !another && this.#breakSince;
+    if (isHour && isOfPart && (follow === undefined || follow.type === 'break')) {
+      this.#onTime({ form: 'clock', clock: { hour: value, minute: 0 } });
+      return;
+    }
     // "10 besok", "7 malam jumat": what follows says that it is an hour.
     const isPart =
       follow?.type === 'atom' && follow.atom.kind === 'time' && follow.atom.spec.form === 'part';
@@ -297,7 +305,8 @@ class Gathering {
     this.#lastKind = 'day';
   }
 
-  #onTime(spec: TimeSpec): void {
+  #onTime(said: TimeSpec): void {
+    const spec = this.#role === 'refused' ? this.#otherSide(said) : said;
     if (this.#blocked && this.#blocked.times.length === 0 && !this.#current) {
       // "besok gbs jam 10": the hour is refused, the day stays wanted.
       this.#blocked.role = 'wanted';
@@ -317,6 +326,15 @@ class Gathering {
     if (!current || !timeBelongs(current, spec)) this.#start();
     this.#current?.times.push(spec);
     this.#lastKind = 'time';
+  }
+
+  /** "Nothing before noon", "gabisa sebelum jam 10": refused is one side of an hour, and wanted the other. */
+  #otherSide(spec: TimeSpec): TimeSpec {
+    const other = spec.form === 'window' ? otherSideOf(spec) : undefined;
+    if (!other) return spec;
+    this.#role = 'wanted';
+    if (this.#current?.role === 'refused') this.#current.role = 'wanted';
+    return other;
   }
 
   #start(): void {
@@ -377,4 +395,10 @@ function timeBelongs(group: Group, spec: TimeSpec): boolean {
   if (!forms.includes('part')) return false;
   if (last.form === 'clock' && (last.clock.part || last.clock.meridiem)) return false;
   return last.form !== spec.form;
+}
+
+function otherSideOf({ from, to }: Extract<TimeSpec, { form: 'window' }>): TimeSpec | undefined {
+  if (from && to) return undefined;
+  if (to) return { form: 'window', from: to };
+  return from ? { form: 'window', to: from } : undefined;
 }

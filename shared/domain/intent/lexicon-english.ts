@@ -136,7 +136,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'not',
-    'not|stop booking|stop|dont|do not|didnt|did not|never|except|anything but|other than|rather than|instead of|but not|no not|not on|not at|dont want|do not want|avoid|without',
+    'not|nothing|stop booking|stop|dont|do not|didnt|did not|never|except|anything but|other than|rather than|instead of|but not|no not|not on|not at|dont want|do not want|avoid|without',
   ],
   [
     'blocked',
@@ -180,7 +180,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ['please', 'please|pls|plz|plse|plis|kindly|if you can|if possible'],
   [
     'other-matter',
-    'grab car|a grab|grabcar|gojek|taxi|taxis|cab|uber|hotel|restaurant|ticket|tickets|villa|flight|flights|lands|landing|deadline|meeting|meetings|rain|raining|weather|birthday|party|movie|wedding|concert|train|exam|interview|doctor|dentist|lecture|shift ends|dinner|school run',
+    'night shift|night shifts|day shift|late shift|early shift|my shift|a shift|shifts|work shifts|on call|on duty|on a late|a match|grab car|a grab|grabcar|gojek|taxi|taxis|cab|uber|hotel|restaurant|ticket|tickets|villa|flight|flights|lands|landing|deadline|meeting|meetings|rain|raining|weather|birthday|party|movie|wedding|concert|train|exam|interview|doctor|dentist|lecture|shift ends|dinner|school run',
   ],
   [
     'if',

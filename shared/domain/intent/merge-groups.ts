@@ -134,7 +134,7 @@ function shareMissing(drafts: readonly Draft[]): readonly Draft[] {
   const times = drafts.findLast(hasOwnTime)?.times ?? [];
   let days = drafts.find((draft) => draft.days.length > 0)?.days ?? [];
   return drafts.map((draft) => {
-    if (draft.days.length > 0) days = draft.days;
+    if (draft.days.length > 0) days = inSameWeek(days, draft.days);
     return {
       link: draft.link,
       days,
@@ -142,6 +142,13 @@ function shareMissing(drafts: readonly Draft[]): readonly Draft[] {
       times: hasOwnTime(draft) || times.length === 0 ? draft.times : times,
     };
   });
+}
+
+/** "Next week Monday and Thursday": both of that week. */
+function inSameWeek(before: Group['days'], said: Group['days']): Group['days'] {
+  const weeks = before.filter((day) => day.form === 'week');
+  const isBare = said.every((day) => day.form === 'weekday' && day.which === 'coming');
+  return before !== said && isBare ? [...weeks, ...said] : said;
 }
 
 function hasOwnTime(draft: Draft): boolean {

@@ -96,6 +96,7 @@ const storyIntents: ReadonlySet<Intent> = new Set<Intent>([
   'question',
   'wish',
   'ask',
+  'list',
 ]);
 
 /** Says nothing that could belong to the request: no wish, no refusal, no answer to a question. */
@@ -159,6 +160,7 @@ function readElements(
     all: cues.has('all'),
     books: cues.has('book'),
     several: wantsSeveral(elements, grouped),
+    instead: cues.has('instead'),
     cannotCome: cues.has('cant-come'),
     excepts: cues.has('not') || cues.has('but'),
     greets: cues.has('greeting') || cues.has('salam'),

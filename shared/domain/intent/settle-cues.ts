@@ -39,6 +39,7 @@ const settled: ReadonlySet<Cue> = new Set<Cue>([
   'forgot',
   'almost',
   'other-service',
+  'other-matter',
   'no',
   'not',
   'so',
@@ -83,6 +84,7 @@ function meantCue(
   if (cue === 'if' || cue === 'open' || cue === 'slot' || cue === 'can')
     return isIfFree(elements, at) ? 'filler' : cue;
   if (cue === 'forgot') return hasCue(elements, 'ask-when') ? 'list' : 'filler';
+  if (cue === 'other-matter') return isReason(elements, at) ? 'because' : cue;
   if (cue === 'other-person') {
     if (isAddress(elements, tokens, at)) return 'vocative';
     if (isReason(elements, at)) return 'because';
@@ -111,7 +113,10 @@ function isOfOtherMatter(
   at: number,
 ): boolean {
   if (objectAfter(elements, at) === 'other-matter') return true;
-  if (!toldVerb.test(tokens[elements[at]?.from ?? -1]?.text ?? '')) return false;
+  const from = elements[at]?.from ?? -1;
+  if (!toldVerb.test(tokens[from]?.text ?? '')) return false;
+  // "Ada dinas 😭 batal dulu ya": a mark between them parts the two.
+  if (tokens[from - 1]?.kind === 'mark') return false;
   return cueBefore(elements, at, subjectWords) === 'other-matter';
 }
 
@@ -326,9 +331,14 @@ function isElsewhere(
   );
   if (changesToo) return false;
   const pause = elements.findIndex((one, index) => index > at && one.type === 'break');
-  if (pause >= 0 && elements.slice(pause).some(isWhen)) return true;
+  if (pause >= 0 && elements.slice(pause).some((one) => isWhen(one) || isNumber(one))) return true;
   const before = kindsOf(elements.slice(0, at));
   return kindsOf(elements.slice(at)).some((kind) => before.includes(kind));
+}
+
+/** "Would 11 be possible?" */
+function isNumber(element: Element): boolean {
+  return element.type === 'atom' && element.atom.kind === 'number';
 }
 
 function isWhen(element: Element): boolean {
