@@ -1,13 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
 import { instantFromIso } from '#domain/time/instant.ts';
-import { projectRoot, synthesise } from '#infra/local/assembly.ts';
-import { createLocalClock } from '#infra/local/local-clock.ts';
-import { startLocalStack } from '#infra/local/local-stack.ts';
-import { startOutsideServices } from '#infra/local/outside-services.ts';
+import { projectRoot } from '#infra/local/assembly.ts';
 import { launchBrowser } from '#infra/local/page/browser.ts';
+import { startPageStage } from '#infra/local/page/page-stage.ts';
 import { runCommand } from './fail.ts';
 
 // `npm run screenshots`: the pictures of the page for the README, drawn anew.
@@ -28,12 +25,7 @@ const conversation = [
 
 await runCommand(async () => {
   await mkdir(folder, { recursive: true });
-  const studioFile = join(projectRoot, 'studio_config.json');
-  const assembly = await synthesise({ studioFile });
-  const studio = readStudioFile(studioFile);
-  const clock = createLocalClock({ start });
-  const outside = await startOutsideServices({ clock, zone: studio.zone });
-  const stack = await startLocalStack({ assembly, clock, outside, page: { studio } });
+  const { stack, stop } = await startPageStage(start);
   const browser = await launchBrowser();
   try {
     const desk = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
@@ -55,8 +47,7 @@ await runCommand(async () => {
     await picture(phone, 'phone-week');
   } finally {
     await browser.close();
-    await stack.stop();
-    await outside.stop();
+    await stop();
   }
 });
 

@@ -1,12 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
 import { instantFromIso } from '#domain/time/instant.ts';
-import { synthesise } from '#infra/local/assembly.ts';
-import { createLocalClock } from '#infra/local/local-clock.ts';
-import { startLocalStack } from '#infra/local/local-stack.ts';
-import { startOutsideServices } from '#infra/local/outside-services.ts';
 import { launchBrowser } from '#infra/local/page/browser.ts';
+import { startPageStage } from '#infra/local/page/page-stage.ts';
 
 /** Wednesday morning in Jakarta; Thursday and Friday are open from 8 to 20. */
 const start = instantFromIso('2026-12-02T09:00:00+07:00');
@@ -23,20 +19,14 @@ export interface OpenOptions {
 
 /** The whole local stack with its page, and a browser. */
 export async function openStudio() {
-  const studioFile = 'studio_config.json';
-  const assembly = await synthesise({ studioFile });
-  const studio = readStudioFile(studioFile);
-  const clock = createLocalClock({ start });
-  const outside = await startOutsideServices({ clock, zone: studio.zone });
-  const stack = await startLocalStack({ assembly, clock, outside, page: { studio } });
+  const stage = await startPageStage(start);
   const browser = await launchBrowser();
   return {
-    ...{ stack, outside, clock },
-    open: (options: OpenOptions = {}) => openPage(browser, stack.url, options),
+    ...stage,
+    open: (options: OpenOptions = {}) => openPage(browser, stage.stack.url, options),
     async close() {
       await browser.close();
-      await stack.stop();
-      await outside.stop();
+      await stage.stop();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { parseInboundMessage } from '#adapters/sqs/inbound-message-schema.ts';
 import {
@@ -8,29 +8,15 @@ import {
   groupIdOf,
 } from '#adapters/sqs/sqs-message-queue.ts';
 import type { InboundMessage } from '#domain/conversation/message.ts';
-import { type SqsEngine, startSqsEngine } from '#infra/local/engines/sqs-engine.ts';
+import { queuesForTests } from './queues-for-tests.ts';
 
 const businessNumberId = '106500000000001';
 
-let engine: SqsEngine;
+const queues = queuesForTests();
 let queue: { name: string; url: string };
-let queueCount = 0;
-
-beforeAll(async () => {
-  engine = await startSqsEngine();
-});
-
-afterAll(async () => {
-  await engine.stop();
-});
 
 beforeEach(async () => {
-  queueCount += 1;
-  queue = await engine.createQueue(`messages-${queueCount}.fifo`, {
-    FifoQueue: 'true',
-    DeduplicationScope: 'messageGroup',
-    FifoThroughputLimit: 'perMessageGroupId',
-  });
+  queue = await queues.fifo();
 });
 
 function message(n: number, phone = '+6281234567890'): InboundMessage {
@@ -43,20 +29,26 @@ function message(n: number, phone = '+6281234567890'): InboundMessage {
 }
 
 function adapter() {
-  return createSqsMessageQueue({ client: engine.client, queueUrl: queue.url, businessNumberId });
+  return createSqsMessageQueue({
+    client: queues.engine().client,
+    queueUrl: queue.url,
+    businessNumberId,
+  });
 }
 
 async function queued(): Promise<InboundMessage[]> {
-  return (await engine.messages(queue.name)).map(({ body }) => parseInboundMessage(body));
+  return (await queues.engine().messages(queue.name)).map(({ body }) => parseInboundMessage(body));
 }
 
 describe('createSqsMessageQueue', () => {
   it('queues a message whole, under the hashed sender and its own id', async () => {
     await adapter().enqueue([message(1)]);
 
-    const { Messages: received } = await engine.client.send(
-      new ReceiveMessageCommand({ QueueUrl: queue.url, MessageSystemAttributeNames: ['All'] }),
-    );
+    const { Messages: received } = await queues
+      .engine()
+      .client.send(
+        new ReceiveMessageCommand({ QueueUrl: queue.url, MessageSystemAttributeNames: ['All'] }),
+      );
     expect(received).toHaveLength(1);
     expect(parseInboundMessage(received?.[0]?.Body ?? '')).toEqual(message(1));
     expect(received?.[0]?.Attributes).toMatchObject({
@@ -88,7 +80,7 @@ describe('createSqsMessageQueue', () => {
 
   it('throws when the queue is not there', async () => {
     const missing = createSqsMessageQueue({
-      client: engine.client,
+      client: queues.engine().client,
       queueUrl: queue.url.replace('.fifo', '-missing.fifo'),
       businessNumberId,
     });
@@ -102,7 +94,7 @@ describe('createSqsMessageQueue', () => {
 
   it('throws when one message of several was not taken', async () => {
     const client = new SQSClient({
-      endpoint: engine.endpoint,
+      endpoint: queues.engine().endpoint,
       region: 'us-east-1',
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     });

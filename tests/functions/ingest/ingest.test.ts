@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { clientMark } from '#adapters/identity/client-mark.ts';
 import { digestId } from '#adapters/identity/digest-id.ts';
@@ -14,11 +14,11 @@ import type { InboundMessage } from '#domain/conversation/message.ts';
 import { CoreSyncError } from '#domain/error.ts';
 import { createIngest } from '#functions/ingest/ingest.ts';
 import type { WebhookRequest } from '#functions/ingest/webhook-request.ts';
-import { type SqsEngine, startSqsEngine } from '#infra/local/engines/sqs-engine.ts';
 import type { MessageQueue } from '#ports/message-queue.ts';
 import type { StatusQueue } from '#ports/status-queue.ts';
 import { recordingLog } from '#tests/lambda/recording-log.ts';
 import { recordingMetrics } from '#tests/lambda/recording-metrics.ts';
+import { queuesForTests } from '../../adapters/sqs/queues-for-tests.ts';
 
 const appSecret = 'coresync-local-app-secret';
 const secretText = { app_secret: appSecret, verify_token: 'coresync-local-verify-token' };
@@ -32,27 +32,13 @@ const failing: MessageQueue & StatusQueue = {
   },
 };
 
-let engine: SqsEngine;
+const queues = queuesForTests();
 let queue: { name: string; url: string };
 let statusQueue: { name: string; url: string };
-let queueCount = 0;
-
-beforeAll(async () => {
-  engine = await startSqsEngine();
-});
-
-afterAll(async () => {
-  await engine.stop();
-});
 
 beforeEach(async () => {
-  queueCount += 1;
-  queue = await engine.createQueue(`ingest-${queueCount}.fifo`, {
-    FifoQueue: 'true',
-    DeduplicationScope: 'messageGroup',
-    FifoThroughputLimit: 'perMessageGroupId',
-  });
-  statusQueue = await engine.createQueue(`statuses-${queueCount}`, {});
+  queue = await queues.fifo();
+  statusQueue = await queues.standard();
 });
 
 function ingest(
@@ -62,14 +48,18 @@ function ingest(
   const { metrics, counted } = recordingMetrics();
   const queueOf = (businessNumberId: string) =>
     overrides.queue ??
-    createSqsMessageQueue({ client: engine.client, queueUrl: queue.url, businessNumberId });
+    createSqsMessageQueue({
+      client: queues.engine().client,
+      queueUrl: queue.url,
+      businessNumberId,
+    });
   const answer = createIngest({
     secrets: overrides.secrets ?? secrets,
     webhookSecretArn: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:Webhook',
     queueOf,
     statusQueue:
       overrides.statusQueue ??
-      createSqsStatusQueue({ client: engine.client, queueUrl: statusQueue.url }),
+      createSqsStatusQueue({ client: queues.engine().client, queueUrl: statusQueue.url }),
     log,
     metrics,
   });
@@ -77,12 +67,12 @@ function ingest(
 }
 
 async function queued(): Promise<InboundMessage[]> {
-  return (await engine.messages(queue.name)).map(({ body }) => parseInboundMessage(body));
+  return (await queues.engine().messages(queue.name)).map(({ body }) => parseInboundMessage(body));
 }
 
 /** By WhatsApp's word: a standard queue promises no order. */
 async function queuedStatuses() {
-  const messages = await engine.messages(statusQueue.name);
+  const messages = await queues.engine().messages(statusQueue.name);
   const statuses = messages.map(({ body }) => parseDeliveryStatus(body));
   return statuses.sort((one, other) => one.at - other.at);
 }
@@ -310,7 +300,7 @@ describe('a signed body', () => {
     const { answer, log } = ingest();
 
     expect(await answer(post(body))).toEqual({ statusCode: 200 });
-    const stored = await engine.messages(queue.name);
+    const stored = await queues.engine().messages(queue.name);
     const byGroup = Map.groupBy(stored, ({ messageGroupId }) => messageGroupId);
     const ids = [...byGroup.values()].map((group) =>
       group.map((one) => parseInboundMessage(one.body).id),
@@ -360,7 +350,10 @@ describe('size', () => {
     expect(await ingest().answer(post(JSON.stringify(entries(1_000, 'halo'))))).toEqual({
       statusCode: 200,
     });
-    const byGroup = Map.groupBy(await engine.messages(queue.name), (one) => one.messageGroupId);
+    const byGroup = Map.groupBy(
+      await queues.engine().messages(queue.name),
+      (one) => one.messageGroupId,
+    );
     expect(byGroup.size).toBe(50);
     for (const group of byGroup.values()) {
       const numbers = group.map(({ body }) => Number(parseInboundMessage(body).id.slice(6)));
