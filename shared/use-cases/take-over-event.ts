@@ -1,15 +1,15 @@
-import type { Booking, BookingChange, GoogleCopy } from '#domain/booking/booking.ts';
-import type { CalendarEvent, Span } from '#domain/calendar/calendar-event.ts';
-import { compareBooking, type SeenEvent, type Verdict } from '#domain/calendar/compare-booking.ts';
+import type { Booking, GoogleCopy } from '#domain/booking/booking.ts';
+import type { Span } from '#domain/calendar/calendar-event.ts';
+import { compareBooking, type SeenEvent } from '#domain/calendar/compare-booking.ts';
 import { type Impossible, judgeMove } from '#domain/calendar/judge-move.ts';
-import { spanOf } from '#domain/calendar/owner-time.ts';
 import { CoreSyncError } from '#domain/error.ts';
 import type { Studio } from '#domain/studio/studio.ts';
-import type { Instant } from '#domain/time/instant.ts';
 import type { BookingStore, FoundBooking } from '#ports/booking-store.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { OwnerCalendar } from '#ports/owner-calendar.ts';
+import { clearAway, isFormer } from '#use-cases/clear-away.ts';
 import type { CommitOwnerChange } from '#use-cases/commit-owner-change.ts';
+import { changeOf, copyOf, type Facts, moveOf } from '#use-cases/owner-change.ts';
 import type { TellOwner } from '#use-cases/tell-owner.ts';
 
 export interface TakeOverDeps {
@@ -67,36 +67,6 @@ export function createTakeOver(deps: TakeOverDeps): TakeOver {
   };
 }
 
-/** An event that could not be restored was replaced by another of the same booking. */
-export function isFormer({ google, id }: Booking, eventId: string): boolean {
-  return (google?.eventId ?? id) !== eventId;
-}
-
-/**
- * An event beside the one that is noted: it was replaced and she brought it back; or it takes the other's place, and a
- * write that is under way, or came to its end too early, has not noted it. One of them stays. False: look again.
- */
-async function clearAway(
-  deps: TakeOverDeps,
-  found: FoundBooking,
-  eventId: string,
-): Promise<boolean> {
-  const { calendar } = deps;
-  const { booking, isPending } = found;
-  const event = await calendar.get(eventId);
-  if (event === 'absent' || event.isCancelled) return true;
-  const isOld = (event.written?.revision ?? 0) < booking.revision;
-  if (isPending && !isOld) {
-    const noted = await calendar.get(booking.google?.eventId ?? booking.id);
-    const isReplaced = noted === 'absent' || noted.isCancelled;
-    const copy = isReplaced ? copyOf(event, booking) : booking.google;
-    // Before it is removed: whoever is about to note it shall look again.
-    if ((await lacking(deps, found, copy)) === 'again') return false;
-    if (isReplaced) return true;
-  }
-  return calendar.remove(event);
-}
-
 /** An echo of our own write: event and booking say the same, and it is noted so. */
 export function isNothingNew(
   { booking, isPending }: FoundBooking,
@@ -111,13 +81,6 @@ export function isNothingNew(
   }
   const isLive = listed !== 'absent' && !listed.isCancelled;
   return isPending && isLive && kind === 'ours-to-write' && booking.google === undefined;
-}
-
-interface Facts {
-  readonly found: FoundBooking;
-  readonly event: SeenEvent;
-  readonly verdict: Verdict;
-  readonly eventId: string;
 }
 
 type Step = 'done' | 'blocked' | 'again';
@@ -184,21 +147,6 @@ async function move(deps: TakeOverDeps, facts: Facts, to: Span, isLastTry: boole
   return isLastTry ? putBack(deps, facts, 'overlapping') : 'blocked';
 }
 
-/** A move of hers as it is committed; undefined: the event is not what it was. */
-export function moveOf(
-  facts: Omit<Facts, 'verdict'>,
-  to: Span & { readonly resource: string },
-  now: Instant,
-): BookingChange | undefined {
-  const { booking } = facts.found;
-  const seen = copyOf(facts.event, booking);
-  if (seen === undefined) return undefined;
-  const revision = booking.revision + 1;
-  const { startsAt, endsAt, resource } = to;
-  const after: Booking = { ...booking, startsAt, endsAt, resource, revision };
-  return { ...changeOf(facts, after, now), seen: { ...seen, revision } };
-}
-
 async function cancel(deps: TakeOverDeps, facts: Facts, deletions: Deletions): Promise<Step> {
   const { found } = facts;
   const { booking } = found;
@@ -249,27 +197,4 @@ function tell(
     ...(found.clientName === undefined ? {} : { clientName: found.clientName }),
     ...what,
   });
-}
-
-function changeOf(
-  { found, event, eventId }: Omit<Facts, 'verdict'>,
-  after: Booking,
-  at: Instant,
-): BookingChange {
-  const etag = event === 'absent' ? '' : (event.etag ?? '');
-  const cause = `calendar:${eventId}:${etag}`;
-  return { before: found.booking, after, by: 'owner', cause, at };
-}
-
-/** A live event as the booking may note it: at the revision that is written in it. */
-function copyOf(event: SeenEvent, booking: Booking): GoogleCopy | undefined {
-  if (event === 'absent' || event.isCancelled) return booking.google;
-  return liveCopyOf(event, booking) ?? booking.google;
-}
-
-function liveCopyOf(event: CalendarEvent, { zone }: Booking): GoogleCopy | undefined {
-  const span = spanOf(event, zone);
-  if (span === undefined || event.etag === undefined) return undefined;
-  const revision = event.written?.revision ?? 0;
-  return { eventId: event.id, revision, etag: event.etag, ...span };
 }

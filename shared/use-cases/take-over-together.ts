@@ -3,7 +3,9 @@ import { compareBooking } from '#domain/calendar/compare-booking.ts';
 import { judgeMove } from '#domain/calendar/judge-move.ts';
 import { movesInTheWay } from '#domain/calendar/moves-in-the-way.ts';
 import { cellsHeld } from '#domain/schedule/cells.ts';
-import { type Candidate, isFormer, moveOf, type TakeOverDeps } from '#use-cases/take-over-event.ts';
+import { isFormer } from '#use-cases/clear-away.ts';
+import { moveOf } from '#use-cases/owner-change.ts';
+import type { Candidate, TakeOverDeps } from '#use-cases/take-over-event.ts';
 
 /** Moves sessions together that she put onto each other's time, and returns those that stay blocked. */
 export type TakeOverTogether = (candidates: readonly Candidate[]) => Promise<Candidate[]>;
