@@ -67,7 +67,7 @@ async function act(
   client: SQSClient,
   pair: QueuePair,
   letters: readonly DeadLetter[],
-  { action, ids, all, showContent }: Options,
+  { action, ids, showContent }: Options,
   isFirst: boolean,
 ): Promise<readonly DeadLetter[]> {
   const unknown = ids.filter((id) => !letters.some(({ messageId }) => messageId === id));
@@ -82,7 +82,7 @@ async function act(
     );
     return letters;
   }
-  if (ids.length === 0 && !all) throw new UsageError('name the letters to return, or say --all');
+  if (isFirst && chosen.length === 0) console.log('nothing to return');
   for (const letter of chosen) {
     if (pair.source === undefined) await removeLetter(client, letter, pair.dead);
     else await returnLetter(client, letter, pair.dead, pair.source);
@@ -105,9 +105,12 @@ function readOptions() {
   const { values, positionals } = parsed();
   const [action = '', ...ids] = positionals;
   if (!values.help && !isAction(action)) throw new UsageError(help);
+  // Before anything is received: what is received is hidden from the next look for a while.
+  if (!values.help && action === 'return' && ids.length === 0 && !values.all)
+    throw new UsageError('name the letters to return, or say --all');
   if (!isQueue(values.queue)) throw new UsageError(`--queue is ${deadLetterQueues.join(', ')}`);
   return {
-    ...{ action, ids, queue: values.queue, all: values.all, url: values.url },
+    ...{ action, ids, queue: values.queue, url: values.url },
     ...{ stage: values.stage, showContent: values['show-content'], help: values.help },
   };
 }
