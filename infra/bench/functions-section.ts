@@ -13,6 +13,8 @@ import { targets } from './targets.ts';
 
 /** Enough for a median; each is a process of its own. */
 const runsMin = 9;
+/** Beside the point of the targets, hence seldom. */
+const mapRuns = 3;
 const kilobyte = 1_000;
 /** What is loaded when it is first called. */
 const lazyPackages = /node_modules\/(openai|@googleapis|google-auth|gaxios)/;
@@ -109,7 +111,7 @@ async function loadRows(
     for (const { name, environment, file, limitFile } of subjects) {
       await load(name, file, environment);
       await load(`${name} limit`, limitFile, environment);
-      await load(`${name} maps`, file, environment, ['--enable-source-maps']);
+      if (run < mapRuns) await load(`${name} maps`, file, environment, ['--enable-source-maps']);
     }
   }
   const median = (key: string, of: keyof ImportCost) =>

@@ -99,14 +99,11 @@ function answeredClient(): SQSClient {
   const client = new SQSClient({ region: localRegion, credentials: localCredentials });
   client.middlewareStack.add(
     () =>
-      async ({ request }) => {
-        const { body } = z.object({ body: z.instanceof(Uint8Array) }).parse(request);
-        const Successful = batchSchema
-          .parse(JSON.parse(Buffer.from(body).toString()))
-          .Entries.map(({ Id, MessageBody }) => ({
-            ...{ Id, MessageId: Id },
-            MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex'),
-          }));
+      async ({ input }) => {
+        const Successful = batchSchema.parse(input).Entries.map(({ Id, MessageBody }) => ({
+          ...{ Id, MessageId: Id },
+          MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex'),
+        }));
         const answer = Buffer.from(JSON.stringify({ Successful, Failed: [] }));
         return {
           response: { statusCode: 200, headers: {}, body: answer },

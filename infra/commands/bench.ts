@@ -6,12 +6,14 @@ import type { Studio } from '#domain/studio/studio.ts';
 import { functionsSection } from '#infra/bench/functions-section.ts';
 import { ingestSection } from '#infra/bench/ingest-section.ts';
 import { languageSection, phraseFaults } from '#infra/bench/language-section.ts';
+import { machineText } from '#infra/bench/machine-text.ts';
 import { tableOf } from '#infra/bench/print-rows.ts';
 import type { BenchRow } from '#infra/bench/section.ts';
 import { slotsSection } from '#infra/bench/slots-section.ts';
 import { turnSection } from '#infra/bench/turn-section.ts';
 import { projectRoot } from '#infra/local/assembly.ts';
 import { runCommand, UsageError } from './fail.ts';
+import { faultText } from './fault-text.ts';
 
 const help = `npm run bench -- [SECTION …] [options]: measures, and prints one table; speeds are ratios within this run
 
@@ -44,12 +46,19 @@ await runCommand(async () => {
   const unknown = positionals.find((name) => !sections.some((section) => section.name === name));
   if (unknown !== undefined) throw new UsageError(`there is no section "${unknown}"\n\n${help}`);
   if (values.failures) for (const fault of phraseFaults(studio)) console.log(fault);
+  const machine = machineText();
   const rows: BenchRow[] = [];
   for (const section of sections) {
     if (positionals.length > 0 && !positionals.includes(section.name)) continue;
-    rows.push(...(await section.run({ rateMs })));
+    try {
+      rows.push(...(await section.run({ rateMs })));
+    } catch (error) {
+      // The other sections are worth having: minutes were spent on them.
+      console.error(`${section.name}: not measured: ${faultText(error)}`);
+      process.exitCode = 1;
+    }
   }
-  console.log(values.json ? JSON.stringify(rows) : tableOf(rows));
+  console.log(values.json ? JSON.stringify(rows) : `${machine}\n\n${tableOf(rows)}`);
 });
 
 function readOptions() {
