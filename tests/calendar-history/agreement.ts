@@ -89,8 +89,16 @@ function ownerFaults(
   { now, lanes }: { readonly now: number; readonly lanes: readonly string[] },
 ): string[] {
   const ours = new Set(bookings.map((booking) => String(booking['bookingId'])));
+  const firsts = new Set(
+    bookings.map((booking) => {
+      const start = String(booking['startsAt']).replaceAll(/[-:]/g, '');
+      return `${String(at(booking, 'google', 'eventId'))}_${start}`;
+    }),
+  );
   const wanted = single
     .filter((event) => !ours.has(String(event['id']).split('v')[0] ?? ''))
+    // Where she repeats a session, the first of the series is the session itself.
+    .filter((event) => !firsts.has(String(event['id'])))
     .filter((event) => event['transparency'] !== 'transparent')
     .flatMap((event) => {
       const id = String(event['recurringEventId'] ?? event['id']);

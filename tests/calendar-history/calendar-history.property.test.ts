@@ -14,14 +14,6 @@ describe('after any history of clients, owner, failures, deaths, delays and repe
     },
     withinMs,
   );
-
-  it(
-    'they agree in one in which the pull passed over a drag that the sync then left to it',
-    async () => {
-      expect(await playHistories(['hot-56'], { actions })).toEqual([]);
-    },
-    withinMs,
-  );
 });
 
 it('a seed gives the same history each time, request by request', async () => {

@@ -126,7 +126,7 @@ export async function ownerActs(world: HistoryWorld, random: SeededRandom): Prom
   }
 }
 
-/** She brings one back that was deleted, or drags a session into the past or over a whole day. */
+/** She brings one back that was deleted, repeats a session, or drags one into the past or over a whole day. */
 async function restoreOrDrag({ google, owner }: HistoryWorld, random: SeededRandom) {
   const deleted = google.events().filter(({ status }) => status === 'cancelled');
   if (deleted.length > 0 && random.chance(0.5)) {
@@ -137,7 +137,12 @@ async function restoreOrDrag({ google, owner }: HistoryWorld, random: SeededRand
     .events()
     .filter(({ id, status }) => /^[0-9a-f]{32}/.test(id) && status !== 'cancelled');
   if (sessions.length === 0) return;
-  const { id } = random.pick(sessions);
+  const { id, recurrence } = random.pick(sessions);
+  if (random.chance(0.3)) {
+    const rule = recurrence === undefined ? ['RRULE:FREQ=DAILY;COUNT=3'] : null;
+    await owner.change(id, { recurrence: rule });
+    return;
+  }
   const none = { dateTime: null, timeZone: null };
   const day = {
     start: { date: '2026-12-04', ...none },
