@@ -190,7 +190,7 @@ function byIntent(context: TurnContext, reading: Reading, text: string): Decisio
     case 'delete-data':
       return askErasure(context);
     case 'unclear':
-      return misunderstood(context);
+      return reading.offTopic ? offTopic(context) : misunderstood(context);
   }
 }
 
@@ -200,6 +200,13 @@ function said(context: TurnContext, name: string, reply: Reply): Decision {
 
 function listMine(context: TurnContext): Decision {
   return said(context, 'listed', ownSessions(context));
+}
+
+/** One sentence back to sessions. It was understood well enough: a person need not be called for it. */
+function offTopic(context: TurnContext): Decision {
+  const decision = said(context, 'off-topic', { kind: 'help' });
+  const { misunderstood: count } = context.state;
+  return { ...decision, state: { ...decision.state, misunderstood: count } };
 }
 
 /** Not understood: help the first times, a person after the third. */

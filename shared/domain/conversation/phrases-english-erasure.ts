@@ -20,7 +20,7 @@ export function englishErasure(reply: ErasureReply, studio: Studio): RenderedPar
           ? [`Cancelled:\n${englishTimes(studio, cancelled, withChoices)}`]
           : []),
         ...(kept.length > 0
-          ? [`These stand, without your name:\n${englishTimes(studio, kept, withChoices)}`]
+          ? [`Still booked, without your name:\n${englishTimes(studio, kept, withChoices)}`]
           : []),
       ];
       return { body: parts.join('\n') };
@@ -40,7 +40,7 @@ function confirmDeleteData(
   const ahead =
     starts.length === 0
       ? ''
-      : `\nYou have ahead:\n${englishTimes(studio, starts, timesListedMax.withChoices)}\nWhat stays is without your name, and you can no longer change it here.`;
+      : `\nYou still have:\n${englishTimes(studio, starts, timesListedMax.withChoices)}\nWhat you keep stands without your name, and you won't be able to change it here.`;
   return {
     body: what + ahead,
     choices: [

@@ -2,7 +2,7 @@ import { clockTime, longDate, longTime, weekdayName } from '#domain/conversation
 import { englishDuration, englishHours } from '#domain/conversation/phrases-english-parts.ts';
 import type { OfferReason, SlotTime } from '#domain/conversation/reply.ts';
 import type { Closure } from '#domain/schedule/opening.ts';
-import { planOf } from '#domain/schedule/opening.ts';
+import { metBreak, missedHours } from '#domain/schedule/outside-hours.ts';
 import type { Studio } from '#domain/studio/studio.ts';
 
 /** Why the time asked for cannot be had: one whole sentence that names the day. */
@@ -48,22 +48,23 @@ function closed({ date }: SlotTime, closure: Closure): string {
 }
 
 function outsideHours({ date, minute }: SlotTime, studio: Studio): string {
-  const plan = planOf(studio, date);
-  if (plan.kind === 'closed') return closed({ date, minute }, plan.closure);
-  const { opensAt, closesAt } = plan.hours;
-  const day = longDate('en', date);
-  // The client may well think that 7:30 pm is within hours that end at 8:00 pm.
-  if (minute >= opensAt && minute < closesAt && minute + studio.sessionMinutes > closesAt) {
-    const length = englishDuration(studio.sessionMinutes);
-    return `${day} at ${clockTime('en', minute)} is too late, sorry: a session takes ${length} and we close at ${clockTime('en', closesAt)}.`;
+  const missed = missedHours(studio, date, minute);
+  const when = `${longDate('en', date)} at ${clockTime('en', minute)}`;
+  switch (missed.kind) {
+    case 'closed':
+      return closed({ date, minute }, missed.closure);
+    case 'past-closing': {
+      // The client may well think that 7:30 pm is within hours that end at 8:00 pm.
+      const length = englishDuration(studio.sessionMinutes);
+      return `${when} is too late, sorry: a session takes ${length} and we close at ${clockTime('en', missed.closesAt)}.`;
+    }
+    case 'outside':
+      return `${when} is outside our hours, sorry: that day we're open ${englishHours({ ...missed.hours, breaks: [] })}.`;
   }
-  return `${day} at ${clockTime('en', minute)} is outside our hours, sorry: that day we're open ${englishHours({ ...plan.hours, breaks: [] })}.`;
 }
 
 function inBreak({ date, minute }: SlotTime, studio: Studio): string {
-  const plan = planOf(studio, date);
-  const breaks = plan.kind === 'open' ? plan.hours.breaks : [];
-  const met = breaks.find(({ from, to }) => minute < to && minute + studio.sessionMinutes > from);
+  const met = metBreak(studio, date, minute);
   const span = met ? ` (${clockTime('en', met.from)} to ${clockTime('en', met.to)})` : '';
   return `A session on ${longTime('en', { date, minute })} would run into our break${span}, sorry.`;
 }

@@ -59,7 +59,7 @@ function statement(reply: StatementReply, studio: Studio): string {
     case 'slow-down':
       return "One moment please, that's a lot of messages at once. I haven't acted on the latest ones: please send your request again in a few minutes, in one message.";
     case 'apology':
-      return `Sorry, something went wrong on our side with your last message. Please send it again. If it still doesn't work: ${englishContact(studio)}`;
+      return `Sorry, something went wrong on our side with your last message. Please send it again. Still no luck? ${englishContact(studio)}`;
     case 'unreadable':
       return `Sorry, I can't ${reply.type === 'audio' ? 'listen to voice messages' : 'read this kind of message'} yet. Please type it instead.`;
   }

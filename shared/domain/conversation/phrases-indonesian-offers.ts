@@ -34,7 +34,7 @@ function someFree(reason: OfferReason, choices: readonly SlotChoice[], studio: S
     case 'again':
       return choices.length > 1 ? 'Mau yang mana Kak?' : 'Yang ini cocok Kak?';
     case 'move-to':
-      return `Sesi Kak sekarang ${longTime('id', reason.from)}. Mau dipindah ke kapan?`;
+      return `Sesi Kakak sekarang ${longTime('id', reason.from)}. Mau dipindah ke kapan?`;
   }
 }
 
@@ -54,6 +54,6 @@ function noneFree(reason: OfferReason, studio: Studio): string {
     case 'again':
       return 'Mau hari apa dan jam berapa Kak?';
     case 'move-to':
-      return `Sesi Kak sekarang ${longTime('id', reason.from)}. Mau dipindah ke hari apa dan jam berapa?`;
+      return `Sesi Kakak sekarang ${longTime('id', reason.from)}. Mau dipindah ke hari apa dan jam berapa?`;
   }
 }

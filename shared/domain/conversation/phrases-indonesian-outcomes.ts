@@ -56,11 +56,11 @@ export function indonesianOutcome(reply: OutcomeReply, studio: Studio): Rendered
     case 'owner-moved': {
       const from = fullTime('id', studio.zone, reply.from);
       return {
-        body: `Halo Kak, sesi Kak ${from} dipindah oleh studio ke ${at(reply.to)}. Kalau kurang cocok, kabari saja ya.`,
+        body: `Halo Kak, sesi ${from} dipindah oleh studio ke ${at(reply.to)}. Kalau kurang cocok, kabari saja ya.`,
       };
     }
     case 'owner-cancelled': {
-      const sorry = `Maaf Kak, sesi Kak ${at(reply.start)} terpaksa dibatalkan oleh studio. 🙏`;
+      const sorry = `Maaf Kak, sesi ${at(reply.start)} terpaksa dibatalkan oleh studio. 🙏`;
       const [some] = reply.choices;
       return some === undefined
         ? { body: `${sorry} Mau diganti hari apa dan jam berapa?` }
@@ -82,7 +82,7 @@ export function indonesianOutcome(reply: OutcomeReply, studio: Studio): Rendered
     case 'no-bookings':
       return { body: 'Kak belum punya jadwal. Kalau mau booking, sebut aja hari dan jamnya ya.' };
     case 'gone':
-      return { body: 'Sesi itu sudah tidak ada Kak.' };
+      return { body: 'Sesi itu sudah nggak ada Kak.' };
     case 'already-yours':
       return { body: `Sesi ${at(reply.start)} memang sudah dibooking atas nama Kak.` };
     case 'too-many':

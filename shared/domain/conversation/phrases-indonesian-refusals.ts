@@ -4,7 +4,8 @@ import {
   indonesianSpan,
 } from '#domain/conversation/phrases-indonesian-parts.ts';
 import type { OfferReason, SlotTime } from '#domain/conversation/reply.ts';
-import { type Closure, planOf } from '#domain/schedule/opening.ts';
+import type { Closure } from '#domain/schedule/opening.ts';
+import { metBreak, missedHours } from '#domain/schedule/outside-hours.ts';
 import type { Studio } from '#domain/studio/studio.ts';
 
 /** Why the time asked for cannot be had: one whole sentence that names the day. */
@@ -52,21 +53,25 @@ function closed({ date }: SlotTime, closure: Closure): string {
 }
 
 function outsideHours({ date, minute }: SlotTime, studio: Studio): string {
-  const plan = planOf(studio, date);
-  if (plan.kind === 'closed') return closed({ date, minute }, plan.closure);
-  const { opensAt, closesAt } = plan.hours;
-  // The client may well think that 19.30 is within hours that end at 20.00.
-  if (minute >= opensAt && minute < closesAt && minute + studio.sessionMinutes > closesAt) {
-    const length = indonesianDuration(studio.sessionMinutes);
-    return `Maaf Kak, ${longTime('id', { date, minute })} sudah terlalu mepet tutup: satu sesi ${length} dan kami tutup pukul ${clockTime('id', closesAt)}.`;
+  const missed = missedHours(studio, date, minute);
+  const when = longTime('id', { date, minute });
+  switch (missed.kind) {
+    case 'closed':
+      return closed({ date, minute }, missed.closure);
+    case 'past-closing': {
+      // The client may well think that 19.30 is within hours that end at 20.00.
+      const length = indonesianDuration(studio.sessionMinutes);
+      return `Maaf Kak, ${when} sudah terlalu mepet tutup: satu sesi ${length} dan kami tutup pukul ${clockTime('id', missed.closesAt)}.`;
+    }
+    case 'outside': {
+      const { opensAt, closesAt } = missed.hours;
+      return `Maaf Kak, ${when} di luar jam buka. Hari itu kami buka ${indonesianSpan(opensAt, closesAt)}.`;
+    }
   }
-  return `Maaf Kak, ${longTime('id', { date, minute })} di luar jam buka. Hari itu kami buka ${indonesianSpan(opensAt, closesAt)}.`;
 }
 
 function inBreak({ date, minute }: SlotTime, studio: Studio): string {
-  const plan = planOf(studio, date);
-  const breaks = plan.kind === 'open' ? plan.hours.breaks : [];
-  const met = breaks.find(({ from, to }) => minute < to && minute + studio.sessionMinutes > from);
+  const met = metBreak(studio, date, minute);
   const span = met ? ` (${indonesianSpan(met.from, met.to)})` : '';
   return `Maaf Kak, sesi ${longTime('id', { date, minute })} kena jam istirahat kami${span}.`;
 }

@@ -51,7 +51,7 @@ function statement(reply: StatementReply, studio: Studio): string {
     case 'others-private':
       return 'Maaf Kak, siapa saja yang booking nggak bisa saya kasih tahu ya.';
     case 'not-mine':
-      return 'Saya cuma bisa urus booking dari nomor ini Kak. Minta yang bersangkutan chat langsung ke sini ya.';
+      return 'Saya cuma bisa urus booking dari nomor ini Kak. Minta orangnya chat langsung ke sini ya.';
     case 'stale-choice':
       return 'Pilihan itu dari pesan yang sudah lewat Kak. Sebut aja hari dan jam yang Kak mau ya.';
     case 'old-message':
@@ -59,7 +59,7 @@ function statement(reply: StatementReply, studio: Studio): string {
     case 'slow-down':
       return 'Sebentar ya Kak, pesannya banyak sekali. Yang terakhir belum saya proses: tolong kirim lagi beberapa menit lagi, dalam satu pesan ya.';
     case 'apology':
-      return `Maaf Kak, ada gangguan di sistem kami untuk pesan terakhir Kakak. Tolong kirim lagi ya. Kalau masih belum bisa: ${indonesianContact(studio)}`;
+      return `Maaf Kak, ada gangguan di sistem kami untuk pesan terakhir Kakak. Tolong kirim lagi ya. Masih belum bisa? ${indonesianContact(studio)}`;
     case 'unreadable':
       return `Maaf Kak, saya belum bisa ${reply.type === 'audio' ? 'dengar pesan suara' : 'baca pesan seperti ini'}. Tolong diketik ya.`;
   }

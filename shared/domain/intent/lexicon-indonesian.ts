@@ -31,7 +31,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ['can', 'iso|isa|isok|bisa|bs|bsa|biza|bisaa|boleh|blh|bole|dapet|dapat'],
   [
     'cancel',
-    `membatalkan|batalin|batalkan|btalin|batalin aja|cancel|cancelin|cancelkan|cansel|kensel|kencel|cncl|hapus|hapusin|hapuskan|ilangin|hilangkan|hapus booking|hapus jadwal|hapusin jadwal|hapusin booking`,
+    `membatalkan|batalin|batalkan|btalin|cancel|cancelin|cancelkan|cansel|kensel|kencel|cncl|hapus|hapusin|hapuskan|ilangin|hilangkan|hapus booking|hapus jadwal|hapusin jadwal|hapusin booking`,
   ],
   [
     'cant-come',

@@ -1,16 +1,18 @@
 import { respell, type SpelledToken } from '#domain/date-language/respell.ts';
 import { tokenize, visibleText } from '#domain/date-language/token.ts';
 import { chooseIntent } from '#domain/intent/choose-intent.ts';
-import type { Cue, CueLanguage } from '#domain/intent/cue.ts';
+import type { Cue } from '#domain/intent/cue.ts';
 import { type Element, findElements } from '#domain/intent/element.ts';
 import { groupWishes } from '#domain/intent/group-wishes.ts';
 import { mergeGroups } from '#domain/intent/merge-groups.ts';
-import { wantsSeveral } from '#domain/intent/message-facts.ts';
-import type { Intent, Pick, Reading, Shift, Topic, Wish } from '#domain/intent/reading.ts';
+import { languageOf } from '#domain/intent/message-language.ts';
+import { wantsSeveral } from '#domain/intent/other-people.ts';
+import type { Pick, Reading, Shift, Topic, Wish } from '#domain/intent/reading.ts';
 import { settleCues } from '#domain/intent/settle-cues.ts';
 import { asksOfOthers, asksTopic } from '#domain/intent/side-questions.ts';
+import { isRequest, isStory, sentencesMax, sentencesOf } from '#domain/intent/sole-request.ts';
 import { areRequests, stretchesOf } from '#domain/intent/split-requests.ts';
-import { isKnownWord, temporalLanguage } from '#domain/intent/vocabulary.ts';
+import { isKnownWord } from '#domain/intent/vocabulary.ts';
 
 export interface ReadingContext {
   /** The client was just asked for a time of day. */
@@ -77,58 +79,6 @@ function soleRequest(
   return requests.length === 1 && rest.every(isStory) ? requests[0] : undefined;
 }
 
-/** Complete in itself: a session with day and hour, or a change of one. */
-function isRequest(reading: Reading): boolean {
-  if (['cancel', 'cancel-all', 'move'].includes(reading.intent)) return true;
-  const isBooking = reading.intent === 'book' && reading.wishes.length > 0;
-  return isBooking && reading.wishes.every((wish) => wish.days.length > 0 && wish.times.length > 0);
-}
-
-const storyIntents: ReadonlySet<Intent> = new Set<Intent>([
-  'tells',
-  'not-mine',
-  'unclear',
-  'greeting',
-  'thanks',
-  'late',
-  'pick',
-  'yes',
-  'question',
-  'wish',
-  'ask',
-  'list',
-]);
-
-/** Says nothing that could belong to the request: no wish, no refusal, no answer to a question. */
-function isStory(reading: Reading): boolean {
-  if (reading.intent === 'tells' || reading.intent === 'not-mine') return true;
-  // A day amid words that mean nothing here belongs to the story: "tahun baruan saya di luar kota".
-  const isStrange =
-    reading.leftover.length > 0 && reading.wishes.every((wish) => wish.times.length === 0);
-  const isSilent = reading.wishes.every(isHint) || isStrange;
-  if (!storyIntents.has(reading.intent)) return false;
-  return isSilent && reading.refused.length === 0 && !reading.corrects;
-}
-
-/** "Baru sekarang ada waktu": no day that anybody could mean to book. */
-function isHint(wish: Wish): boolean {
-  const isSoft = wish.days.every((day) => day.form === 'offset' && day.soft === true);
-  return isSoft && wish.times.length === 0;
-}
-
-/** Stretches between full stops and the like. A comma ends none. */
-function sentencesOf(elements: readonly Element[]): Element[][] {
-  const sentences: Element[][] = [[]];
-  for (const element of elements) {
-    sentences.at(-1)?.push(element);
-    if (element.type === 'break' && sentenceEnds.has(element.mark)) sentences.push([]);
-  }
-  return sentences.filter((sentence) => sentence.some((element) => element.type !== 'break'));
-}
-
-const sentenceEnds = new Set(['.', '!', '?', '\n', '…']);
-const sentencesMax = 12;
-
 function readElements(
   text: string,
   tokens: readonly SpelledToken[],
@@ -160,6 +110,7 @@ function readElements(
     all: cues.has('all'),
     books: cues.has('book'),
     several: wantsSeveral(elements, grouped),
+    offTopic: cues.has('off-topic') || cues.has('other-matter') || cues.has('other-service'),
     instead: cues.has('instead'),
     cannotCome: cues.has('cant-come'),
     excepts: cues.has('not') || cues.has('but'),
@@ -226,48 +177,6 @@ const topics: readonly (readonly [Cue, Topic])[] = [
 function topicOf(cues: ReadonlySet<Cue>): { topic?: Topic } {
   const found = topics.find(([cue]) => cues.has(cue));
   return found ? { topic: found[1] } : {};
-}
-
-const sureDifference = 2;
-
-/** The language with more words of its own; words common to both count for neither. */
-function languageOf(
-  elements: readonly Element[],
-  tokens: readonly SpelledToken[],
-): { language: CueLanguage; languageIsSure: boolean } {
-  let indonesian = 0;
-  let english = 0;
-  for (const element of elements) {
-    let language: CueLanguage;
-    if (element.type === 'cue') language = element.language;
-    else if (element.type === 'atom') language = temporalOf(tokens, element);
-    if (language === 'id') indonesian += 1;
-    if (language === 'en') english += 1;
-  }
-  const difference = indonesian - english;
-  const language = difference === 0 ? undefined : difference > 0 ? 'id' : 'en';
-  // "Cancel my session": one word of difference, but a sentence built as only English is.
-  const isEnglish = indonesian === 0 && english > 0 && tokens.some(isEnglishGrammar);
-  return { language, languageIsSure: Math.abs(difference) >= sureDifference || isEnglish };
-}
-
-/** Words that hold English sentences together. Indonesians borrow verbs and nouns ("cancel", "session"), not these. */
-const englishGrammar: ReadonlySet<string> = new Set(
-  'my the an is are am was do does did you your it its at on me of to for from what when which where how'.split(
-    ' ',
-  ),
-);
-
-function isEnglishGrammar(token: SpelledToken): boolean {
-  return englishGrammar.has(token.text);
-}
-
-function temporalOf(tokens: readonly SpelledToken[], element: Element): CueLanguage {
-  for (let index = element.from; index < element.to; index += 1) {
-    const language = temporalLanguage(tokens[index]?.text ?? '');
-    if (language) return language;
-  }
-  return undefined;
 }
 
 /** The client's words behind the elements chosen, verbatim, neighbours of one element together. */

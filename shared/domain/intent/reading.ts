@@ -84,6 +84,8 @@ export interface Reading {
   readonly replaces: boolean;
   /** What is refused is excepted ("all but Friday"), not impossible ("can't come Friday"). */
   readonly excepts: boolean;
+  /** Of something that is no business of a studio's: it is not misunderstood. */
+  readonly offTopic: boolean;
   /** "Instead": in place of a session that there is. */
   readonly instead: boolean;
   /** "I can't make it", beside another time: the session that there is does not suit. */

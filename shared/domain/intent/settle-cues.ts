@@ -1,13 +1,32 @@
 import type { SpelledToken } from '#domain/date-language/respell.ts';
 import type { Cue } from '#domain/intent/cue.ts';
+import {
+  cueAfter,
+  cueBefore,
+  fillers,
+  hasCue,
+  isNamedNext,
+  isNumber,
+  isSentenceEnd,
+  isWhen,
+  kindsOf,
+  objectAfter,
+} from '#domain/intent/cue-context.ts';
 import type { Element } from '#domain/intent/element.ts';
+import {
+  changes,
+  changesAfter,
+  hasChange,
+  isLoose,
+  isNegated,
+  isOfOtherMatter,
+  isQuoted,
+  isTold,
+} from '#domain/intent/unmeant-changes.ts';
 
 // What a word does can hang on the words beside it. Here it is settled, before days and times are gathered.
 
 type CueElement = Extract<Element, { type: 'cue' }>;
-
-/** How far a word reaches back for what it hangs on; the bound keeps the work linear. */
-const reach = 6;
 
 /** The elements with each cue as it is meant among its neighbours. */
 export function settleCues(
@@ -22,14 +41,6 @@ export function settleCues(
     return cue === element.cue ? element : { ...element, cue };
   });
 }
-
-const changes: ReadonlySet<Cue> = new Set<Cue>([
-  'cancel',
-  'did-cancel',
-  'move',
-  'move-later',
-  'move-earlier',
-]);
 
 const settled: ReadonlySet<Cue> = new Set<Cue>([
   ...changes,
@@ -92,73 +103,6 @@ function meantCue(
   return cue;
 }
 
-function hasCue(elements: readonly Element[], cue: Cue): boolean {
-  return elements.some((one) => one.type === 'cue' && one.cue === cue);
-}
-
-/** 'Say "your booking is cancelled"': words that are only named. A message wholly in quotes is the client's. */
-function isQuoted(tokens: readonly SpelledToken[], at: number): boolean {
-  const marks = tokens.slice(0, at).filter((token) => quoteMarks.has(token.text)).length;
-  return marks % 2 === 1 && !quoteMarks.has(tokens[0]?.text ?? '');
-}
-
-const quoteMarks: ReadonlySet<string> = new Set(['"', '“', '”', '«', '»']);
-
-const toldVerb = /^di|ed$|^(mundur|maju|batal|pindah|berubah)$/;
-
-/** "My meeting has moved", "rapatku diundur": told of something that is no session. */
-function isOfOtherMatter(
-  elements: readonly Element[],
-  tokens: readonly SpelledToken[],
-  at: number,
-): boolean {
-  if (objectAfter(elements, at) === 'other-matter') return true;
-  const from = elements[at]?.from ?? -1;
-  if (!toldVerb.test(tokens[from]?.text ?? '')) return false;
-  // "Ada dinas 😭 batal dulu ya": a mark between them parts the two.
-  if (tokens[from - 1]?.kind === 'mark') return false;
-  return cueBefore(elements, at, subjectWords) === 'other-matter';
-}
-
-const possessive: ReadonlySet<Cue> = new Set<Cue>(['filler', 'me', 'mine']);
-
-/** "Drop the kids", "bin day": verbs that cancel only where a session is what they are said of. */
-function isLoose(
-  elements: readonly Element[],
-  tokens: readonly SpelledToken[],
-  at: number,
-): boolean {
-  const element = elements[at];
-  if (!looseVerbs.has(tokens[element?.from ?? -1]?.text ?? '')) return false;
-  const rest = elements.slice(at + 1, at + 1 + reach);
-  const end = rest.findIndex((one) => one.type === 'break');
-  const object = end < 0 ? rest : rest.slice(0, end);
-  if (object.every((one) => one.type === 'cue' && manners.has(one.cue))) return false;
-  return !object.some(
-    (one) =>
-      one.type === 'atom' ||
-      (one.type === 'cue' && sessionWords.has(one.cue)) ||
-      pointing.has(tokens[one.from]?.text ?? ''),
-  );
-}
-
-const looseVerbs: ReadonlySet<string> = new Set(
-  'drop scrap bin ditch axe nix kill bail hapus hapusin hapuskan ilangin hilangkan'.split(' '),
-);
-
-const sessionWords: ReadonlySet<Cue> = new Set<Cue>([
-  'session',
-  'list',
-  'book',
-  'all',
-  'slot',
-  'last',
-]);
-
-const pointing: ReadonlySet<string> = new Set('it that this them out itu'.split(' '));
-
-const manners: ReadonlySet<Cue> = new Set<Cue>(['vocative', 'please', 'just', 'filler', 'yes']);
-
 /** "9 tomorrow. No, 10": between two times it puts the first right. */
 function putsRight(elements: readonly Element[], at: number): boolean {
   if (at === 0 || elements[at - 1]?.type !== 'break') return false;
@@ -173,40 +117,6 @@ function putsRight(elements: readonly Element[], at: number): boolean {
   const element = elements[at];
   return isAlone || (element?.type === 'cue' && element.cue === 'no');
 }
-
-/** What a verb is said of, past articles and the like. */
-function objectAfter(elements: readonly Element[], at: number): Cue | undefined {
-  const next = elements
-    .slice(at + 1, at + 1 + reach)
-    .find((one) => !(one.type === 'cue' && possessive.has(one.cue)));
-  return next?.type === 'cue' ? next.cue : undefined;
-}
-
-/**
- * "My session had been cancelled", "udah dibatalin": told or asked of, and no order, unless "just" follows. An English
- * participle orders only where it is wanted: "I need it cancelled".
- */
-function isTold(
-  elements: readonly Element[],
-  tokens: readonly SpelledToken[],
-  at: number,
-): boolean {
-  const element = elements[at];
-  if (element?.type !== 'cue') return false;
-  const word = tokens[element.from]?.text ?? '';
-  if (element.language === 'en' && participle.test(word)) {
-    return !elements.slice(0, at).some((one) => one.type === 'cue' && wanting.has(one.cue));
-  }
-  if (element.cue !== 'did-cancel') return false;
-  const before = cueBefore(elements, at, fillers);
-  return (before === 'past-verb' || before === 'past') && !isJust(elements[at + 1]);
-}
-
-const participle = /^(cancelled|canceled|moved|changed|rescheduled|postponed|pushed)$/;
-
-const wanting: ReadonlySet<Cue> = new Set<Cue>(['want', 'please', 'can', 'maybe']);
-
-const fillers: ReadonlySet<Cue> = new Set<Cue>(['filler', 'vocative']);
 
 /** "Anak saya sekolah sampai jam 12, jadi saya…": another's hours, by which the client explains their own. */
 function isReason(elements: readonly Element[], at: number): boolean {
@@ -230,15 +140,6 @@ const reasons: ReadonlySet<Cue> = new Set<Cue>(['because', 'other-person', 'othe
 function staying(elements: readonly Element[], at: number): Cue {
   if (!hasChange(elements)) return 'filler';
   return isNamedNext(elements, at) ? 'not' : 'blocked';
-}
-
-function isNamedNext(elements: readonly Element[], at: number): boolean {
-  const next = elements.slice(at + 1).find((one) => !(one.type === 'cue' && fillers.has(one.cue)));
-  return next?.type === 'atom';
-}
-
-function hasChange(elements: readonly Element[]): boolean {
-  return elements.some((one) => one.type === 'cue' && changes.has(one.cue));
 }
 
 /** "If tomorrow at 10 is free, book it": on what is ours to know, so it may as well not have been said. */
@@ -269,56 +170,6 @@ const ifFreeWords: ReadonlySet<Cue> = new Set<Cue>([
   'please',
 ]);
 
-const subjectWords: ReadonlySet<Cue> = new Set<Cue>([
-  'filler',
-  'vocative',
-  'me',
-  'mine',
-  'past',
-  'past-verb',
-  'aux',
-]);
-
-/** "I did not ask you to cancel", "ga mau batalin": said of what is not to happen. */
-function isNegated(elements: readonly Element[], at: number): boolean {
-  for (let index = at - 1; index >= 0 && index >= at - reach; index -= 1) {
-    const element = elements[index];
-    if (element?.type === 'unknown') continue;
-    if (element?.type !== 'cue') return false;
-    if (element.cue === 'not' || element.cue === 'almost') return !isConditional(elements, index);
-    // An English "no" answers; an Indonesian one stands before the verb, unless "just" follows: "nggak batalin aja".
-    const isBound = element.cue === 'no' && element.language === 'id';
-    if (isBound) return !isConditional(elements, index) && !isJust(elements[at + 1]);
-    if (!betweenNotAndVerb.has(element.cue)) return false;
-  }
-  return false;
-}
-
-const betweenNotAndVerb: ReadonlySet<Cue> = new Set<Cue>([
-  'filler',
-  'vocative',
-  'me',
-  'to',
-  'want',
-  'please',
-  'can',
-]);
-
-function isConditional(elements: readonly Element[], at: number): boolean {
-  return cueBefore(elements, at, betweenNotAndVerb) === 'if';
-}
-
-function isJust(element: Element | undefined): boolean {
-  return element?.type === 'cue' && (element.cue === 'just' || element.cue === 'please');
-}
-
-function changesAfter(elements: readonly Element[], at: number): boolean {
-  return elements.some(
-    (one, index) =>
-      index > at && one.type === 'cue' && changes.has(one.cue) && !isNegated(elements, index),
-  );
-}
-
 /** "Can't come Monday, is Tuesday free?": with another time to come, it is not to be cancelled. */
 function isElsewhere(
   elements: readonly Element[],
@@ -336,23 +187,6 @@ function isElsewhere(
   return kindsOf(elements.slice(at)).some((kind) => before.includes(kind));
 }
 
-/** "Would 11 be possible?" */
-function isNumber(element: Element): boolean {
-  return element.type === 'atom' && element.atom.kind === 'number';
-}
-
-function isWhen(element: Element): boolean {
-  return kindsOf([element]).length > 0;
-}
-
-function kindsOf(elements: readonly Element[]): string[] {
-  return elements.flatMap((one) =>
-    one.type === 'atom' && (one.atom.kind === 'day' || one.atom.kind === 'time')
-      ? [one.atom.kind]
-      : [],
-  );
-}
-
 /** "Is 10 taken?", "besok penuh ya?": asks whether it is; with another time behind it, it is given up for that. */
 function asksIfFull(elements: readonly Element[], at: number): boolean {
   const end = elements.findIndex((one, index) => index > at && isSentenceEnd(one));
@@ -360,10 +194,6 @@ function asksIfFull(elements: readonly Element[], at: number): boolean {
   const last = elements[end];
   if (last?.type === 'break' && last.mark === '?') return true;
   return elements.slice(0, at).some((one) => one.type === 'cue' && one.cue === 'ask');
-}
-
-function isSentenceEnd(element: Element): boolean {
-  return element.type === 'break' && element.mark !== ',';
 }
 
 /** "Sorry my friend, I can't come": the one spoken to. */
@@ -395,22 +225,3 @@ const openings: ReadonlySet<Cue> = new Set<Cue>([
   'correction',
   'yes',
 ]);
-
-/** The first cue before a place that is none of those passed over. Undefined: something else stands there. */
-function cueBefore(
-  elements: readonly Element[],
-  at: number,
-  passedOver: ReadonlySet<Cue>,
-): Cue | undefined {
-  for (let index = at - 1; index >= 0 && index >= at - reach; index -= 1) {
-    const element = elements[index];
-    if (element?.type !== 'cue') return undefined;
-    if (!passedOver.has(element.cue)) return element.cue;
-  }
-  return undefined;
-}
-
-function cueAfter(elements: readonly Element[], at: number): Cue | undefined {
-  const next = elements[at + 1];
-  return next?.type === 'cue' ? next.cue : undefined;
-}

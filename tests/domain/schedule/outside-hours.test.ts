@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outsideReason } from '#domain/schedule/outside-hours.ts';
+import { metBreak, missedHours, outsideReason } from '#domain/schedule/outside-hours.ts';
 import { minuteMs } from '#domain/time/instant.ts';
 import { aStudio, everyDay } from '#tests/domain/studio/a-studio.ts';
 import { jakarta } from './busy-cells.ts';
@@ -47,5 +47,31 @@ describe('a booked session', () => {
       kind: 'closed',
       closure: { kind: 'weekday' },
     });
+  });
+});
+
+describe('a start that is wanted', () => {
+  it.each([
+    [7 * 60 + 59, 'outside'],
+    [19 * 60 + 15, 'outside'],
+    [19 * 60 + 16, 'past-closing'],
+    [20 * 60 - 1, 'past-closing'],
+    [20 * 60, 'outside'],
+  ])('at minute %i misses the hours by being %s', (minute, kind) => {
+    expect(missedHours(studio, '2026-12-03', minute).kind).toBe(kind);
+  });
+
+  it('on a closed day is told why', () => {
+    const closure = { kind: 'holiday', name: 'Natal' };
+    expect(missedHours(studio, '2026-12-24', 600)).toEqual({ kind: 'closed', closure });
+  });
+
+  it.each([
+    [11 * 60 + 15, undefined],
+    [11 * 60 + 16, 12 * 60],
+    [12 * 60 + 59, 12 * 60],
+    [13 * 60, undefined],
+  ])('at minute %i meets the break from %s', (minute, from) => {
+    expect(metBreak(studio, '2026-12-03', minute)?.from).toBe(from);
   });
 });
