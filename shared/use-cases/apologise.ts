@@ -1,4 +1,5 @@
-import { identifyClient } from '#domain/client/identify-client.ts';
+import type { Profile } from '#domain/client/client.ts';
+import { aliasKeys, identifyClient } from '#domain/client/identify-client.ts';
 import { type InboundMessage, markOf } from '#domain/conversation/message.ts';
 import { renderInEveryLanguage } from '#domain/conversation/render-reply.ts';
 import type { Outbound } from '#domain/delivery/outbound.ts';
@@ -32,7 +33,7 @@ export function createApologise({ studio, turns, deliver, clock, ids }: Apologis
     // Its reply, if one is owed, is seen to by housekeeping.
     if (recall.decided) return 'decided';
     const at = clock.now();
-    const { clientId } = identifyClient(message.sender, recall, ids.next());
+    const { clientId, isNew, aliases } = identifyClient(message.sender, recall, ids.next());
     const outbound = apologyTo(message, clientId, ids.next(), at, studio);
     const inbound = {
       id: message.id,
@@ -41,11 +42,24 @@ export function createApologise({ studio, turns, deliver, clock, ids }: Apologis
       decision: 'apologised',
       outboundId: outbound.id,
     };
-    const { kind } = await turns.commit({ at, changes: [], turn: { inbound, outbound } });
+    // Somebody who was not known is from here on: what they write next, and what they want erased, is theirs.
+    const client = isNew ? { profile: profileOf(message, clientId, at), aliases } : undefined;
+    const turn = { inbound, outbound, ...(client ? { client } : {}) };
+    const { kind } = await turns.commit({ at, changes: [], turn });
     if (kind === 'already-decided') return 'decided';
     if (kind !== 'committed') throw new CoreSyncError('store.conflict', `apology: ${kind}`);
     await deliver.sendNow(outbound);
     return 'apologised';
+  };
+}
+
+function profileOf({ sender, mark }: InboundMessage, clientId: string, at: number): Profile {
+  return {
+    clientId,
+    ...(sender.name === undefined ? {} : { name: sender.name }),
+    aliases: aliasKeys(sender, []),
+    createdAt: at,
+    ...(mark === undefined ? {} : { mark }),
   };
 }
 

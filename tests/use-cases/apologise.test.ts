@@ -13,6 +13,15 @@ test('an apology is said once, in both languages, and the message is never acted
   expect([await world.bookings(), world.graph.accepted.length]).toEqual([[], 1]);
 });
 
+test('whoever is first met by an apology is the same client from then on', async () => {
+  const world = await createWorld();
+  await world.apologise(world.message(person(1), 'Booking besok jam 10 pagi'));
+  await world.say(person(1), 'Booking besok jam 11 pagi');
+  const clientIds = (await world.entities('inbound')).map(({ clientId }) => clientId);
+  expect(clientIds).toHaveLength(2);
+  expect(new Set(clientIds).size).toBe(1);
+});
+
 test('a message that was decided meanwhile gets none', async () => {
   const world = await createWorld();
   const message = world.message(person(1), 'Booking besok jam 10 pagi');
