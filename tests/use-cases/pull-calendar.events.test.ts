@@ -49,6 +49,17 @@ describe('an event that takes no time', () => {
   });
 });
 
+it('a private event takes all places: what it names may not be seen', async () => {
+  const lanes = [
+    { id: 'reformer', name: 'Reformer' },
+    { id: 'mat', name: 'Mat' },
+  ];
+  world = await createCalendarWorld({ studio: { ...jakartaStudio, lanes } });
+  await world.owner.make({ ...timed(thursday, '09:00', '09:15'), visibility: 'private' });
+  await world.pull();
+  expect(await hers()).toEqual(['12-03 09:00 x2']);
+});
+
 describe('an event of whole days', () => {
   it('takes them from midnight to midnight of the calendar', async () => {
     await world.owner.make(days('2026-12-03', '2026-12-05'));
