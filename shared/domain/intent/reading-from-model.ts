@@ -44,7 +44,7 @@ export function readingFromModel(
   const target = readMessage(`${day} ${time}`.trim(), { ...context, expectsTime: true });
   const source = booking ? readMessage(booking, context) : undefined;
   const amount = shift ? readMessage(shift, context).shift : undefined;
-  const { source: _source, shift: _shift, ...rest } = grammar;
+  const { source: _source, shift: _shift, further: _further, ...rest } = grammar;
   const sourceWish = source?.wishes[0];
   const shiftSaid = amount ?? grammar.shift;
   return {

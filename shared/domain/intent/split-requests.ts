@@ -20,6 +20,9 @@ const requestsMax = 4;
  * pause, at "and", or where a verb begins a new one.
  */
 export function stretchesOf(elements: readonly Element[]): readonly (readonly Element[])[] {
+  // Most messages have one verb at most: they are one request.
+  const found = elements.filter((one) => one.type === 'cue' && verbs.has(one.cue));
+  if (found.length < 2) return [elements];
   const stretches: Element[][] = [];
   for (const clause of clausesOf(elements)) {
     const last = stretches.at(-1);
