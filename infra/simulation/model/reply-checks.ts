@@ -48,15 +48,21 @@ export function sendFaults({ table, accepted, events, lines, record }: Evidence)
   });
 }
 
-/** Requests after which nobody could know whether it was sent: the send itself, or the taking of its lease. */
+/** How many invocations left it open whether it was sent: in sending it, or with its lease in their hands. */
 function doubts(id: string, lines: Evidence['lines']): number {
-  return lines.filter(({ what }) => {
-    if (what.startsWith(`graph send ${id}`)) {
-      return /!! (?:crash|graph (?:reset|timed|502|empty))/.test(what);
-    }
+  const holders = new Set<string>();
+  const doubtful = new Set<string>();
+  for (const { who, what } of lines) {
+    const isSend = what.startsWith(`graph send ${id}`);
     const isLease = what.includes(`OUTBOUND#${id}`) && /^(?:TransactWrite|Put)/.test(what);
-    return isLease && /!! (?:crash after|table answer lost)/.test(what);
-  }).length;
+    if (isLease) holders.add(who);
+    const isLost =
+      (isSend && /!! (?:crash|graph (?:reset|timed|empty|502))/.test(what)) ||
+      (isLease && /!! (?:crash after|table answer lost)/.test(what)) ||
+      (holders.has(who) && /^(?:crashed|timed-out)/.test(what));
+    if (isLost) doubtful.add(who);
+  }
+  return doubtful.size;
 }
 
 /** Whether something went wrong in an invocation that sent it, from the send on. */
