@@ -54,7 +54,7 @@ function doubts(id: string, lines: Evidence['lines']): number {
   const doubtful = new Set<string>();
   for (const { who, what } of lines) {
     const isSend = what.startsWith(`graph send ${id}`);
-    const isLease = what.includes(`OUTBOUND#${id}`) && /^(?:TransactWrite|Put)/.test(what);
+    const isLease = what.includes(id) && /^(?:TransactWrite|Put)/.test(what);
     if (isLease) holders.add(who);
     const isLost =
       (isSend && /!! (?:crash|graph (?:reset|timed|empty|502))/.test(what)) ||
