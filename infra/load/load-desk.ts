@@ -23,6 +23,8 @@ export interface LoadDesk {
 }
 
 const replyWithinMs = 600_000;
+/** A thousand sockets at once lose one now and then. */
+const deliveriesMax = 3;
 const lookEveryMs = 2;
 
 export function loadClient(index: number): PlayedClient {
@@ -55,14 +57,7 @@ export function openLoadDesk(
       const body = JSON.stringify(webhook);
       const replied = new Promise<AcceptedMessage>((resolve) => waiting.set(client.phone, resolve));
       const began = performance.now();
-      const response = await fetch(`${stack.url}/whatsapp/webhook`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          'x-hub-signature-256': signatureOf(localValues.appSecret, Buffer.from(body)),
-        },
-        body,
-      });
+      const response = await deliver(`${stack.url}/whatsapp/webhook`, body);
       await response.arrayBuffer();
       const answerMs = performance.now() - began;
       if (response.status !== 200) throw new Error(`the webhook answered ${response.status}`);
@@ -87,5 +82,20 @@ async function within<Result>(work: Promise<Result>, limitMs: number, fault: str
   } finally {
     late.catch(() => {});
     ending.abort();
+  }
+}
+
+/** As Meta does: what got no answer is delivered again, with the same id, which is acted on once. */
+async function deliver(url: string, body: string): Promise<Response> {
+  const headers = {
+    'content-type': 'application/json',
+    'x-hub-signature-256': signatureOf(localValues.appSecret, Buffer.from(body)),
+  };
+  for (let delivery = 1; ; delivery += 1) {
+    try {
+      return await fetch(url, { method: 'POST', headers, body });
+    } catch (fault) {
+      if (delivery === deliveriesMax) throw fault;
+    }
   }
 }
