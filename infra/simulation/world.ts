@@ -10,38 +10,23 @@ import { createTables } from '#infra/local/engines/tables.ts';
 import { localValues } from '#infra/local/outside-services.ts';
 import { playModel } from './actors/model.ts';
 import { createFaults, type Faults } from './faults.ts';
-import {
-  simulatedCalendarSync,
-  simulatedCatchUp,
-  simulatedPull,
-} from './functions/simulated-calendar.ts';
-import { simulatedApology, simulatedConversation } from './functions/simulated-conversation.ts';
-import { simulatedDelivery, simulatedHousekeeping } from './functions/simulated-delivery.ts';
-import { type IngestQueues, simulatedIngest } from './functions/simulated-ingest.ts';
+import { simulatedCalendarSync } from './functions/simulated-calendar.ts';
+import { simulatedIngest } from './functions/simulated-ingest.ts';
 import type { SimulatedServices } from './functions/simulated-services.ts';
 import { createHistory, type History } from './history.ts';
 import { type BookingStream, createBookingStream } from './platform/booking-stream.ts';
-import { DeadLetters } from './platform/dead-letters.ts';
 import { connectEngineWire } from './platform/engine-wire.ts';
-import { createFifoQueue } from './platform/fifo-queue.ts';
-import { createFunctionHost, type Instance } from './platform/function-host.ts';
+import { createFunctionHost } from './platform/function-host.ts';
 import type { GateDeps } from './platform/gate.ts';
 import { createMetaWebhooks, type MetaWebhooks } from './platform/meta-webhooks.ts';
-import type { SimulatedQueue } from './platform/queue-record.ts';
 import { RepeatedReads } from './platform/repeated-reads.ts';
-import { createStandardQueue } from './platform/standard-queue.ts';
-import { startTimer } from './platform/timer.ts';
 import { openWireStream } from './platform/wire-stream.ts';
 import { createRunRecord, type RunRecord } from './run-record.ts';
 import { createScheduler } from './scheduler.ts';
 import { createRandom } from './seeded-random.ts';
 import { type DrawnStudio, drawStudio } from './studio.ts';
-
-export interface WorldQueues extends IngestQueues {
-  /** What was received too often, on its way to the dead letters. */
-  readonly failed: SimulatedQueue;
-  readonly deadLetters: DeadLetters;
-}
+import { createQueues, type WorldQueues } from './world-queues.ts';
+import { startForgetting, startTimers } from './world-timers.ts';
 
 export interface WorldOptions {
   readonly seed: number;
@@ -149,71 +134,6 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     },
   };
   return world;
-}
-
-function createQueues(services: SimulatedServices, deps: GateDeps): WorldQueues {
-  const host = <Event>(
-    name: string,
-    timeoutMs: number,
-    create: (instance: Instance) => (event: Event) => Promise<unknown>,
-  ) => createFunctionHost({ name, timeoutMs, create }, deps);
-  const deadLetters = new DeadLetters();
-  const failed = createFifoQueue(
-    {
-      name: 'failed',
-      target: host('apology', 15_000, simulatedApology(services, deadLetters)),
-      visibilityMs: 60_000,
-      receivesMax: 1_000,
-      giveUp: (entry) => deadLetters.send(entry),
-    },
-    deps,
-  );
-  const messages = createFifoQueue(
-    {
-      name: 'messages',
-      target: host('conversation', 15_000, simulatedConversation(services)),
-      visibilityMs: 20_000,
-      receivesMax: 3,
-      giveUp: (entry) => failed.send(entry),
-    },
-    deps,
-  );
-  const target = host('delivery', 10_000, simulatedDelivery(services));
-  const statuses = createStandardQueue(
-    { name: 'statuses', target, visibilityMs: 15_000, receivesMax: 5, batchSize: 10 },
-    deps,
-  );
-  return { messages, failed, deadLetters, statuses };
-}
-
-function startTimers(services: SimulatedServices, lastActAt: () => Instant, deps: GateDeps) {
-  const housekeeping = createFunctionHost<unknown>(
-    { name: 'housekeeping', timeoutMs: 30_000, create: simulatedHousekeeping(services) },
-    deps,
-  );
-  const catchUp = createFunctionHost<unknown>(
-    { name: 'catch-up', timeoutMs: 120_000, create: simulatedCatchUp(services) },
-    deps,
-  );
-  const pull = createFunctionHost<unknown>(
-    { name: 'calendar-pull', timeoutMs: 100_000, create: simulatedPull(services) },
-    deps,
-  );
-  startTimer({ target: housekeeping, everyMs: minuteMs, name: 'minute', lastActAt }, deps);
-  startTimer({ target: catchUp, everyMs: 2 * minuteMs, name: 'catching up', lastActAt }, deps);
-  startTimer({ target: pull, everyMs: 2 * minuteMs, name: 'pulling', lastActAt }, deps);
-}
-
-/** Google forgets where a calendar was read up to, as it does after a while or when access to it changes. */
-function startForgetting({ google }: SimulatedServices, { scheduler, faults, random }: GateDeps) {
-  let rounds = 0;
-  const go = () => {
-    rounds += 1;
-    const own = random.fork(`forgetting/${rounds}`);
-    if (faults.happens('sync token expired', 0.3, own)) google.expireSyncTokens();
-    scheduler.after(own.between(10, 60) * minuteMs, go);
-  };
-  scheduler.after(random.fork('forgetting').between(5, 30) * minuteMs, go);
 }
 
 const putsSchema = z.object({
