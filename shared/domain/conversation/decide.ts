@@ -183,6 +183,8 @@ function byIntent(context: TurnContext, reading: Reading, text: string): Decisio
         ...said(context, 'referred', { kind: 'human' }),
         ownerNotice: { kind: 'wants-person' },
       };
+    case 'about-me':
+      return said(context, 'about-me', { kind: 'about-me' });
     case 'late':
       return said(context, 'late', { kind: 'late' });
     case 'not-mine':

@@ -42,6 +42,8 @@ function statement(reply: StatementReply, studio: Studio): string {
       return reply.date === undefined ? weeklyHours(studio) : hoursOn(studio, reply.date);
     case 'human':
       return englishContact(studio);
+    case 'about-me':
+      return `I'm the automatic receptionist of ${studio.name}, not a person. I book, move and cancel your sessions. Would you rather talk to a person? ${englishContact(studio)}`;
     case 'one-at-a-time':
       return 'I book one session for one person at a time.';
     case 'late-change':

@@ -42,6 +42,8 @@ function statement(reply: StatementReply, studio: Studio): string {
       return reply.date === undefined ? weeklyHours(studio) : hoursOn(studio, reply.date);
     case 'human':
       return indonesianContact(studio);
+    case 'about-me':
+      return `Saya resepsionis otomatis ${studio.name} Kak, bukan orang. Saya bantu booking, pindah dan batal sesi. Mau ngobrol sama orang? ${indonesianContact(studio)}`;
     case 'one-at-a-time':
       return 'Satu booking untuk satu orang dan satu sesi ya Kak.';
     case 'late-change':

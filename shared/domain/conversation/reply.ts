@@ -113,6 +113,8 @@ export type Reply =
   | { readonly kind: 'question'; readonly topic: Topic; readonly answer?: string }
   | { readonly kind: 'hours'; readonly date?: LocalDate }
   | { readonly kind: 'human' }
+  /** No person, and how to reach one. */
+  | { readonly kind: 'about-me' }
   | { readonly kind: 'late' }
   | { readonly kind: 'not-mine' }
   /** Who else has booked is not told. */

@@ -162,6 +162,7 @@ function asking(facts: Facts): ChosenIntent | undefined {
   const isTopic =
     isMoney || cues.has('place') || cues.has('equipment') || cues.has('studio-question');
   if (cues.has('human') && !facts.hasWish) return telling('human');
+  if (cues.has('bot') && !facts.hasWish) return telling('about-me');
   if (cues.has('late') || (cues.has('under-way') && !facts.hasTime)) return telling('late');
   if (cues.has('never-mind') && !facts.hasWish) return telling('never-mind');
   // "Selasa anakku libur" tells of somebody's day off.

@@ -33,6 +33,8 @@ export type Cue =
   | 'thanks'
   | 'see-you'
   | 'human'
+  /** "Are you a bot?", whatever else is said of bots. */
+  | 'bot'
   | 'delete-data'
   | 'hours'
   | 'price'

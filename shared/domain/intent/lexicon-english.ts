@@ -95,6 +95,10 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ],
   ['see-you', 'see you|see ya|see u|cu|catch you|until then'],
   [
+    'bot',
+    'bot|bots|robot|chatbot|chat bot|are you ai|is this ai|an ai|are you human|are you a human|are you real|are you a real person|are you a person|is this a real person|is this a person|who are you|what are you|who is this|whos this',
+  ],
+  [
     'human',
     'human|real person|a person|talk to someone|speak to someone|speak with someone|talk to a human|speak to a human|speak to a person|talk to the owner|speak to the owner|speak to the manager|talk to the manager|speak to a manager|manager|owner|staff|call me|agent|real human|not a bot|someone real|representative|instructor please',
   ],

@@ -85,7 +85,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'greeting',
-    'halo|hallo|hai|haii|hei|helo|alo|p|permisi|punten|misi|selamat pagi|selamat siang|selamat sore|selamat malam|slmt pagi|met pagi|met siang|met sore|met malam|assalamu|apa kabar|pa kabar',
+    'halo|hallo|hai|oi|oii|oy|woi|woy|hoi|hoy|haii|hei|helo|alo|p|permisi|punten|misi|selamat pagi|selamat siang|selamat sore|selamat malam|slmt pagi|met pagi|met siang|met sore|met malam|assalamu|apa kabar|pa kabar',
   ],
   [
     'salam',
@@ -96,6 +96,10 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
     'sama2|sama sama|makasih|makasi|mksh|mksih|mks|terima kasih|terimakasih|trima kasih|trims|trimakasih|tks|thx|tengkyu|tengkiu|makaci|mkasih|suwun|nuhun|hatur nuhun|matur nuwun|tq|ty',
   ],
   ['see-you', 'sampai ketemu|sampe ketemu|sampai jumpa|sampe jumpa|ketemu besok|ketemu nanti'],
+  [
+    'bot',
+    'bot|robot|chatbot|pake ai|pakai ai|ini ai|kamu ai|ini siapa|siapa ini|kamu siapa|lu siapa|lo siapa|ini manusia|kamu manusia|manusia apa bot|bot apa manusia|orang apa bot|bot apa orang|orang atau bot|bot atau orang|orang beneran',
+  ],
   [
     'human',
     'ngomong sama orang|bicara sama orang|chat sama orang|sama orang|orang asli|manusia|bicara dengan admin|ngomong sama admin|ngobrol sama admin|mau ngomong sama admin|hubungi admin|admin asli|sama admin|cs|customer service|bukan bot|bukan robot|ownernya|pemilik|sama owner|telepon|telpon|hubungi owner|orangnya',

@@ -27,6 +27,8 @@ export type Intent =
   | 'thanks'
   | 'question'
   | 'human'
+  /** Asks, or has something to say about, who it is that answers. */
+  | 'about-me'
   | 'delete-data'
   | 'late'
   /** Somebody else's booking. */

@@ -325,6 +325,7 @@ export const samples: Samples = {
     'unnamed holiday': { kind: 'hours', date: '2027-01-01' },
   },
   human: { contact: { kind: 'human' } },
+  'about-me': { bot: { kind: 'about-me' } },
   late: { late: { kind: 'late' } },
   'others-private': { asked: { kind: 'others-private' } },
   'not-mine': { other: { kind: 'not-mine' } },

@@ -322,6 +322,7 @@ const intents: readonly Intent[] = [
   'thanks',
   'question',
   'human',
+  'about-me',
   'delete-data',
   'late',
   'not-mine',
