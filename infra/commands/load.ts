@@ -14,6 +14,7 @@ import { createLocalClock } from '#infra/local/local-clock.ts';
 import { type LocalStack, startLocalStack } from '#infra/local/local-stack.ts';
 import { startOutsideServices } from '#infra/local/outside-services.ts';
 import { runCommand, UsageError } from './fail.ts';
+import { faultText } from './fault-text.ts';
 
 const help = `npm run load -- [SECTION …] [options]: many clients over HTTP against the whole local stack
 
@@ -32,6 +33,8 @@ It sends only to this machine, and ends by itself. A reply that is not what it m
 
 const sections = ['traffic', 'one-slot', 'growth'] as const;
 const numberMax = 1_000_000;
+/** After a failure the whole command ends within so long. */
+const stopWithinMs = 20_000;
 
 await runCommand(async () => {
   const { values, positionals } = readOptions();
@@ -75,6 +78,9 @@ await runCommand(async () => {
       const onProgress = (placed: number) => console.error(`${placed} bookings in the table`);
       rows.push(...(await measureGrowth({ studioFile, bookings, now: Date.now(), onProgress })));
     }
+  } catch (error) {
+    if (rows.length > 0) console.log(tableOf(rows));
+    throw error;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -100,6 +106,13 @@ async function onStack<Result>(
   const desk = openLoadDesk(stack, outside, clock);
   try {
     return await measure({ desk, stack, now: clock.now() });
+  } catch (error) {
+    // Clients who still wait for an answer must not hold up the end.
+    setTimeout(() => {
+      console.error(faultText(error));
+      process.exit(1);
+    }, stopWithinMs).unref();
+    throw error;
   } finally {
     desk.stop();
     await stack.stop();
