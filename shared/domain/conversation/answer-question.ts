@@ -54,5 +54,7 @@ function leave(context: TurnContext, reading: Reading): Decision {
 
 function isLeaving(reading: Reading): boolean {
   if (reading.wishes.length > 0 || reading.picks.length > 0 || reading.another) return false;
+  // "No, earlier" wants another one.
+  if (reading.intent === 'no' && reading.direction) return false;
   return ['never-mind', 'give-up', 'no', 'keep'].includes(reading.intent);
 }

@@ -54,6 +54,8 @@ export function answerSlot(
     return undefined;
   }
   if (reading.another) return others(context, draft, options);
+  const isChange = reading.intent === 'move' || reading.intent === 'cancel';
+  if (reading.direction && !isChange) return towards(context, draft, options, reading.direction);
   if (reading.intent === 'yes' || (reading.affirms && reading.intent === 'book')) {
     return options.length === 1 && only
       ? takeOption(context, draft, only)
@@ -160,6 +162,24 @@ function others(context: TurnContext, draft: Draft, options: readonly SlotOption
   const { times: _, ...rest } = draft;
   const wider: Draft = { ...rest, date, refusedTimes: [...(draft.refusedTimes ?? []), ...shown] };
   return decideWish(context, { draft: wider, asks: true }, { kind: 'date', date });
+}
+
+/** "No, earlier": what is before all that was shown, on the same day. */
+function towards(
+  context: TurnContext,
+  draft: Draft,
+  options: readonly SlotOption[],
+  direction: 'earlier' | 'later',
+): Decision | undefined {
+  const [date, another] = new Set(options.map((option) => option.date));
+  if (!date || another) return undefined;
+  const minutes = options.map(({ minute }) => minute);
+  const span =
+    direction === 'earlier'
+      ? { fromMinute: 0, toMinute: Math.min(...minutes) - 1 }
+      : { fromMinute: Math.max(...minutes) + 1, toMinute: 24 * 60 };
+  const wanted: Draft = { ...draft, date, times: [{ form: 'span', ...span }] };
+  return decideWish(context, { draft: wanted, asks: true }, { kind: 'date', date });
 }
 
 /** The option chosen is judged afresh: it may have been taken since it was offered. */

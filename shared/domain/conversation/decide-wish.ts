@@ -56,7 +56,7 @@ export function decideWish(context: TurnContext, wishTurn: WishTurn, day: DayRea
 }
 
 /** "Jumat" said on a Friday: an hour that is still ahead today settles it. */
-function settleByTime(
+export function settleByTime(
   context: TurnContext,
   draft: Draft,
   day: Extract<DayReading, { kind: 'ambiguous' }>,

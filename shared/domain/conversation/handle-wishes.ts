@@ -1,4 +1,5 @@
-import { decideWish, take } from '#domain/conversation/decide-wish.ts';
+import { decideSeveral } from '#domain/conversation/decide-several.ts';
+import { decideWish, settleByTime, take } from '#domain/conversation/decide-wish.ts';
 import type { Decision, TurnContext } from '#domain/conversation/decision.ts';
 import { draftWith } from '#domain/conversation/draft-wish.ts';
 import { confirmSlot, offer } from '#domain/conversation/offer-slots.ts';
@@ -30,7 +31,12 @@ export function decideWishes(context: TurnContext, reading: Reading): Decision {
   if (reading.joined === 'else') return decideInOrder(context, base, wishes, reading.asks);
   const open = reading.joined === 'and' ? free.slice(0, 1) : free;
   const problem = wishes.find((_, index) => slots[index] === undefined);
-  if (reading.joined === 'and' && problem) return decideOne(context, base, problem, true);
+  if (reading.joined === 'and' && problem) {
+    const isClear = !reading.asks && free.length > 0 && wishes.every(isWhole);
+    if (!isClear) return decideOne(context, base, problem, true);
+    const each = wishes.map((wish): Reading => ({ ...reading, joined: 'or', wishes: [wish] }));
+    return decideSeveral(context, each, decideWishes);
+  }
   if (free.length === 0)
     return decideOne(context, base, wishes[0] ?? { days: [], times: [] }, true);
   return offer(
@@ -51,8 +57,7 @@ function decideInOrder(
 ): Decision {
   const best = wishes.find((wish) => freeSlotOf(context, base, wish) !== undefined);
   const [first] = wishes;
-  const isWhole = first !== undefined && first.days.length > 0 && first.times.length > 0;
-  const meant = isWhole ? (best ?? first) : first;
+  const meant = first && isWhole(first) ? (best ?? first) : first;
   return decideOne(context, base, meant ?? { days: [], times: [] }, asks || best === undefined);
 }
 
@@ -85,10 +90,10 @@ function decideOne(context: TurnContext, base: Draft, wish: Wish, asks: boolean)
  */
 function baseDraft(context: TurnContext, reading: Reading): Draft {
   const before = context.state.draft;
-  const isWhole = reading.wishes.some((wish) => wish.days.length > 0 && wish.times.length > 0);
+  const saysAll = reading.wishes.some(isWhole);
   const goal = before?.goal === 'move' ? 'move' : reading.intent === 'ask' ? 'ask' : 'book';
   const fresh: Draft = { goal, ...(before?.scope ? { scope: before.scope } : {}) };
-  const kept: Draft = before && !(isWhole && before.goal !== 'move') ? { ...before, goal } : fresh;
+  const kept: Draft = before && !(saysAll && before.goal !== 'move') ? { ...before, goal } : fresh;
   const refusedTimes = reading.refused.flatMap((wish) => refusedRange(context, wish));
   const refusesDay = reading.refused.some((wish) => wish.days.length > 0);
   const { date, ...undated } = kept;
@@ -131,7 +136,8 @@ function distinct(context: TurnContext, wishes: readonly Wish[]): Wish[] {
 }
 
 function freeSlotOf(context: TurnContext, base: Draft, wish: Wish): FreeSlot | undefined {
-  const { day } = draftWith(context, base, wish);
+  const { draft, day: named } = draftWith(context, base, wish);
+  const day = named.kind === 'ambiguous' ? settleByTime(context, draft, named) : named;
   if (day.kind !== 'date') return undefined;
   const time = resolveTime(wish.times, startHours(context.studio, day.date));
   if (time.kind !== 'minute') return undefined;
@@ -140,6 +146,11 @@ function freeSlotOf(context: TurnContext, base: Draft, wish: Wish): FreeSlot | u
     minute: time.minute,
   });
   return judged.kind === 'free' ? judged.slot : undefined;
+}
+
+/** With a day and a time. */
+function isWhole(wish: Wish): boolean {
+  return wish.days.length > 0 && wish.times.length > 0;
 }
 
 /** Slots booked together must not need the same lane at the same time. */

@@ -63,7 +63,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ['earlier', 'lebih pagi|lebih awal|lebih cepat|lebih cepet|agak maju'],
   [
     'list',
-    `jadwal saya|jadwal aku|jadwal ku|jadwalku|jadwal gue|jadwal gw|booking saya|booking aku|bookingan saya|bookingan aku|bookinganku|bookingan ku|bookingku|bookingan gue|sesi saya|sesi aku|sesiku|kelas saya|kelas aku|kelasku|list booking|daftar booking|daftar jadwal|cek booking|cek jadwal saya|cek jadwal aku|liat booking|lihat booking|liat jadwalku|reservasi saya|reservasi aku|punya booking|ada booking|punya jadwal|booking atas nama saya|masih ada booking|aku ada booking|saya ada booking|punya bookingan|udah kebooking|sudah kebooking|udah terdaftar|cek bookingan`,
+    `jam berapa ya tadi|jam berapa tadi|tadi jam berapa|hari apa tadi|tadi hari apa|td jam berapa|jam brp tadi|tadi jam brp|jadwal saya|jadwal aku|jadwal ku|jadwalku|jadwal gue|jadwal gw|booking saya|booking aku|bookingan saya|bookingan aku|bookinganku|bookingan ku|bookingku|bookingan gue|sesi saya|sesi aku|sesiku|kelas saya|kelas aku|kelasku|list booking|daftar booking|daftar jadwal|cek booking|cek jadwal saya|cek jadwal aku|liat booking|lihat booking|liat jadwalku|reservasi saya|reservasi aku|punya booking|ada booking|punya jadwal|booking atas nama saya|masih ada booking|aku ada booking|saya ada booking|punya bookingan|udah kebooking|sudah kebooking|udah terdaftar|cek bookingan`,
   ],
   [
     'session',

@@ -89,9 +89,12 @@ function readElements(
   const grouped = groupWishes(elements);
   const chosen = chooseIntent(elements, grouped, isNobodys);
   const isMove = chosen.intent === 'move';
-  const merged = mergeGroups(grouped, isMove);
-  const direction = directionOf(cues);
-  const shift = shiftOf(grouped.durations[0], direction);
+  const language = languageOf(elements, tokens);
+  const whole = mergeGroups(grouped, isMove);
+  const further = isMove && language.language === 'id' ? furtherBy(whole.wishes) : undefined;
+  const merged = further ? { ...whole, wishes: further.wishes } : whole;
+  const direction = directionOf(cues) ?? (further ? 'later' : undefined);
+  const shift = shiftOf(further?.amount ?? grouped.durations[0], direction);
   const amount = direction ? undefined : grouped.durations[0];
   return {
     ...chosen,
@@ -120,11 +123,24 @@ function readElements(
     ...topicOf(cues),
     asksTopic: asksTopic(tokens, elements),
     asksOfOthers: asksOfOthers(elements),
-    ...languageOf(elements, tokens),
+    ...language,
     respelt: tokens.some((token) => token.respelt === true),
     words: quotes(text, tokens, elements, (element) => element.type === 'atom' || isMeant(element)),
     leftover: quotes(text, tokens, elements, (element) => element.type === 'unknown'),
   };
+}
+
+/** "Geser yang Senin sejam lagi" is by one more hour, though "sejam lagi" alone is in an hour. */
+function furtherBy(
+  wishes: readonly Wish[],
+): { amount: Shift; wishes: readonly Wish[] } | undefined {
+  const isIn = ({ times }: Wish) => times.length === 1 && times[0]?.form === 'in';
+  const [wish, another] = wishes.filter(isIn);
+  const [time] = wish?.times ?? [];
+  if (!wish || another || time?.form !== 'in') return undefined;
+  const rest = wishes.filter((one) => one !== wish);
+  const named = rest.length === 0 && wish.days.length > 0 ? [{ ...wish, times: [] }] : rest;
+  return { amount: { minutes: time.minutes, days: 0 }, wishes: named };
 }
 
 /** A day without a time, or a time without a day. */
