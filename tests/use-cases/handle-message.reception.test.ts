@@ -48,6 +48,19 @@ describe('a choice of an earlier message', () => {
   });
 });
 
+test('after an unknown tap a day cancels nothing, though it was asked what to cancel before', async () => {
+  const world = await createWorld();
+  await world.say(person(1), 'booking besok jam 10');
+  await world.say(person(1), 'booking lusa jam 10');
+  await world.say(person(1), 'batalin semua');
+  await world.say(person(1), { kind: 'choice', id: 'of-long-ago', title: '13.00' });
+  await world.say(person(1), 'besok');
+  expect(await world.bookings()).toEqual([
+    '2026-12-03T03:00:00Z confirmed',
+    '2026-12-04T03:00:00Z confirmed',
+  ]);
+});
+
 describe('a cancellation', () => {
   async function cancelled() {
     const world = await createWorld();

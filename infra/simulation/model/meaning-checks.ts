@@ -161,12 +161,11 @@ function twiceFaults(entries: readonly RawEntry[]): Violation[] {
 
 /** "Cancel please" of somebody with several sessions cancels none, unless all of them are what was just spoken of. */
 function guessedCancelFaults(
-  { record }: Evidence,
+  { accepted, record }: Evidence,
   person: Person,
   entries: readonly RawEntry[],
 ): Violation[] {
   const confirmed = new Map<string, number>();
-  const said = [...record.said.values()].filter((one) => one.person === person);
   return entries.flatMap((entry) => {
     const cause = record.said.get(entry.cause);
     const sentAt = cause?.sentAt ?? 0;
@@ -177,9 +176,9 @@ function guessedCancelFaults(
       confirmed.delete(entry.bookingId);
     }
     const isVague = cause?.wish.kind === 'cancel' && cause.wish.target === undefined;
-    const spokenOf = said.findLast((one) => one.sentAt < sentAt)?.wish.kind;
-    const isGuess =
-      isVague && spokenOf !== 'cancel-all' && entry.after.status === 'cancelled' && ahead > 1;
+    const lastWord = offersTo(accepted, person, Date.parse(entry.at)).at(-1)?.text ?? '';
+    const isOfAll = /cancel all of these|semua sesi ini mau dibatalkan/i.test(lastWord);
+    const isGuess = isVague && !isOfAll && entry.after.status === 'cancelled' && ahead > 1;
     return isGuess ? [fault('never the wrong one', `cancelled one of ${ahead}`, entry)] : [];
   });
 }

@@ -1,5 +1,10 @@
 import { decideWish } from '#domain/conversation/decide-wish.ts';
-import { continued, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
+import {
+  concluded,
+  continued,
+  type Decision,
+  type TurnContext,
+} from '#domain/conversation/decision.ts';
 import { offerTime } from '#domain/conversation/offer-time.ts';
 import type { Reply } from '#domain/conversation/reply.ts';
 import { undoMinutes } from '#domain/conversation/take-back.ts';
@@ -9,7 +14,10 @@ import { minuteMs } from '#domain/time/instant.ts';
 export function reofferTapped(context: TurnContext, choiceId: string): Decision {
   const stale: Reply = { kind: 'stale-choice' };
   const option = context.state.offered?.find((one) => one.id === choiceId);
-  if (!option) return continued(context, 'stale-choice', [stale, ...openSlots(context)]);
+  const shown = openSlots(context);
+  if (!option && shown.length > 0) return continued(context, 'stale-choice', [stale, ...shown]);
+  // Asked for a day and time anew: what they say next answers nothing that was asked before, a cancellation least of all.
+  if (!option) return concluded(context, 'stale-choice', { replies: [stale] });
   const { date, minute } = option;
   const decision = offerTime(context, date, minute);
   return { ...decision, name: 'stale-reoffered', replies: [stale, ...decision.replies] };
