@@ -1,5 +1,5 @@
-import type { Profile } from '#domain/client/client.ts';
-import { aliasKeys, identifyClient } from '#domain/client/identify-client.ts';
+import { identifyClient } from '#domain/client/identify-client.ts';
+import { profileOfSender } from '#domain/client/profile-of-sender.ts';
 import { type InboundMessage, markOf } from '#domain/conversation/message.ts';
 import { renderInEveryLanguage } from '#domain/conversation/render-reply.ts';
 import type { Outbound } from '#domain/delivery/outbound.ts';
@@ -43,23 +43,13 @@ export function createApologise({ studio, turns, deliver, clock, ids }: Apologis
       outboundId: outbound.id,
     };
     // Somebody who was not known is from here on: what they write next, and what they want erased, is theirs.
-    const client = isNew ? { profile: profileOf(message, clientId, at), aliases } : undefined;
+    const client = isNew ? { profile: profileOfSender(message, clientId, at), aliases } : undefined;
     const turn = { inbound, outbound, ...(client ? { client } : {}) };
     const { kind } = await turns.commit({ at, changes: [], turn });
     if (kind === 'already-decided') return 'decided';
     if (kind !== 'committed') throw new CoreSyncError('store.conflict', `apology: ${kind}`);
     await deliver.sendNow(outbound);
     return 'apologised';
-  };
-}
-
-function profileOf({ sender, mark }: InboundMessage, clientId: string, at: number): Profile {
-  return {
-    clientId,
-    ...(sender.name === undefined ? {} : { name: sender.name }),
-    aliases: aliasKeys(sender, []),
-    createdAt: at,
-    ...(mark === undefined ? {} : { mark }),
   };
 }
 

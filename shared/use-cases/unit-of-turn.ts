@@ -1,5 +1,6 @@
 import type { Profile } from '#domain/client/client.ts';
-import { aliasKeys, type Identity } from '#domain/client/identify-client.ts';
+import type { Identity } from '#domain/client/identify-client.ts';
+import { profileOfSender } from '#domain/client/profile-of-sender.ts';
 import type { Decision } from '#domain/conversation/decision.ts';
 import { type InboundMessage, markOf, type OutboundMessage } from '#domain/conversation/message.ts';
 import { renderOwnerNotice } from '#domain/conversation/owner-notice.ts';
@@ -120,17 +121,9 @@ function withMadeIds(state: ConversationState, made: readonly string[]): Convers
 /** The profile is written when the client is new or something in it changed. */
 function profileOf({ message, identity, client, decision, at }: DecidedTurn): Profile | undefined {
   const before = client.profile;
-  const name = message.sender.name ?? before?.name;
-  const mark = message.mark ?? before?.mark;
   const { language } = decision.state;
-  const isSame = before?.name === name && before?.language === language && before?.mark === mark;
-  if (before && isSame && identity.aliases.length === 0) return undefined;
-  return {
-    clientId: identity.clientId,
-    ...(name === undefined ? {} : { name }),
-    language,
-    aliases: aliasKeys(message.sender, before?.aliases ?? []),
-    createdAt: before?.createdAt ?? at,
-    ...(mark === undefined ? {} : { mark }),
-  };
+  const profile = { ...profileOfSender(message, identity.clientId, at, before), language };
+  const isSame =
+    before?.name === profile.name && before?.language === language && before?.mark === profile.mark;
+  return before && isSame && identity.aliases.length === 0 ? undefined : profile;
 }

@@ -1,27 +1,14 @@
 import { execFile } from 'node:child_process';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { bagus, chandra } from '#tests/closed-doors/played-people.ts';
-import { startWholeStack, type WholeStack } from '#tests/closed-doors/whole-stack.ts';
+import { wholeStackForTests } from '#tests/closed-doors/whole-stack-for-tests.ts';
 
-const startWithinMs = 240_000;
 const commandWithinMs = 60_000;
 /** Hidden for 20 s twice, as in a deployment; the machine may be busy. */
 const poisonedWithinMs = 240_000;
 
-let whole: WholeStack;
-
-beforeAll(async () => {
-  whole = await startWholeStack();
-}, startWithinMs);
-
-afterAll(() => whole?.stop());
-
-function graph() {
-  const double = whole.outside.whatsapp?.double;
-  if (!double) throw new Error('WhatsApp is played here');
-  return double;
-}
+const { whole, graph } = wholeStackForTests();
 
 describe('a message that cannot be handled', () => {
   const queuesSchema = z.object({
@@ -31,7 +18,7 @@ describe('a message that cannot be handled', () => {
   /** The command on the stack of this test; its exit code and what it says. */
   function redrive(...args: readonly string[]) {
     return new Promise<{ code: number; said: string }>((resolve) => {
-      const command = ['infra/commands/redrive.ts', ...args, '--url', whole.stack.url];
+      const command = ['infra/commands/redrive.ts', ...args, '--url', whole().stack.url];
       const options = { timeout: commandWithinMs };
       execFile(process.execPath, command, options, (error, stdout, stderr) => {
         resolve({ code: Number(error?.code ?? 0), said: stdout + stderr });
@@ -42,19 +29,19 @@ describe('a message that cannot be handled', () => {
   test(
     'is received three times, apologised for and laid aside; others never wait',
     async () => {
-      await whole.say(chandra, 'Booking besok jam 9 pagi');
-      const items = await whole.stack.tableItems();
+      await whole().say(chandra, 'Booking besok jam 9 pagi');
+      const items = await whole().stack.tableItems();
       const profile = items.find(
         ({ entity, name }) => entity === 'profile' && name === chandra.name,
       );
-      await whole.putItem({ ...profile, createdAt: 'no instant' });
+      await whole().putItem({ ...profile, createdAt: 'no instant' });
       const heard = graph().accepted.length;
       // Both at once: what hers meets is no business of his.
       await Promise.all([
-        whole.say(chandra, 'jadwalku apa aja?'),
-        whole.say(bagus, 'Booking besok jam 10 pagi'),
+        whole().say(chandra, 'jadwalku apa aja?'),
+        whole().say(bagus, 'Booking besok jam 10 pagi'),
       ]);
-      const receives = whole.output.filter((line) =>
+      const receives = whole().output.filter((line) =>
         line.includes('"message":"message not handled"'),
       );
       expect(receives).toHaveLength(3);
@@ -68,13 +55,13 @@ describe('a message that cannot be handled', () => {
         [bagus.phone, '10.00'],
         [chandra.phone, 'Maaf'],
       ]);
-      expect(whole.calls.some(({ functionName }) => functionName === 'apology')).toBe(true);
+      expect(whole().calls.some(({ functionName }) => functionName === 'apology')).toBe(true);
     },
     poisonedWithinMs,
   );
 
   test('lies among the dead letters, which the command lists, shows and returns', async () => {
-    const response = await fetch(`${whole.stack.url}/local/queues`);
+    const response = await fetch(`${whole().stack.url}/local/queues`);
     const { queues } = queuesSchema.parse(await response.json());
     expect(queues.map(({ name }) => name.replace(/[0-9A-F]{8}.*$/, '')).sort()).toEqual([
       ...['CalendarSyncFailures', 'MessageQueueDeadLetters', 'MessageQueueFailed'],
@@ -95,7 +82,7 @@ describe('a message that cannot be handled', () => {
     });
     const heard = graph().accepted.length;
     expect((await redrive('return', '--all')).said).toContain('returned ');
-    await whole.stack.settled();
+    await whole().stack.settled();
     // Apologised for is decided: it changes and says nothing more.
     expect(graph().accepted).toHaveLength(heard);
     expect((await redrive('list')).said).toContain('0 dead letters at the front');
