@@ -12,7 +12,9 @@ import { settleCues } from '#domain/intent/settle-cues.ts';
 import { asksOfOthers, asksTopic } from '#domain/intent/side-questions.ts';
 import { isRequest, isStory, sentencesMax, sentencesOf } from '#domain/intent/sole-request.ts';
 import { areRequests, stretchesOf } from '#domain/intent/split-requests.ts';
+import { hasChange } from '#domain/intent/unmeant-changes.ts';
 import { isKnownWord } from '#domain/intent/vocabulary.ts';
+import { withdrawnFrom } from '#domain/intent/withdrawn.ts';
 
 export interface ReadingContext {
   /** The client was just asked for a time of day. */
@@ -85,6 +87,11 @@ function readElements(
   elements: readonly Element[],
   isNobodys: boolean,
 ): Reading {
+  const withdrawn = withdrawnFrom(elements);
+  if (withdrawn !== undefined) {
+    const rest = readElements(text, tokens, elements.slice(withdrawn), isNobodys);
+    return { ...rest, intent: hasChange(elements) ? 'keep' : 'never-mind' };
+  }
   const cues = cuesOf(elements);
   const grouped = groupWishes(elements);
   const chosen = chooseIntent(elements, grouped, isNobodys);
