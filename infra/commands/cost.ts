@@ -60,7 +60,7 @@ await runCommand(async () => {
 function foundations(region: string): string[] {
   return [
     'Measured now: what turns, statuses, the calendar and idle timers ask of the table; read from the template: memory, timers, queues, secrets.',
-    `Prices of November 2026 in ${region}, most of them from memory (infra/cost/prices-2026-11.ts); Jakarta (ap-southeast-3) is not among them.`,
+    `Prices of November 2026 in ${region}: where each is from, and which are from memory, stands in infra/cost/prices-2026-11.ts. Jakarta's (ap-southeast-3) were not found.`,
     `WhatsApp: ${whatsapp.freeMessagesMonth.toLocaleString('en')} messages a month free for each number, then $${whatsapp.message}: both from third parties, Meta's own price list counts.`,
     'Assumed (infra/cost/assumptions.ts):',
     ...assumptionLines().map((line) => `- ${line}`),
