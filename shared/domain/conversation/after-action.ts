@@ -129,7 +129,9 @@ export function movesRefused(context: TurnContext, reading: Reading): Reading | 
 /** "I'm on call tomorrow. Can I come Friday instead?" of somebody who has tomorrow booked. */
 function swaps(context: TurnContext, reading: Reading): Reading | undefined {
   const [held, wanted, more] = reading.wishes;
-  if (!reading.instead || !held || !wanted || more || reading.intent === 'move') return undefined;
+  // "Yang besok jam 10 itu jadi jam 11 ya" names no change either.
+  const isSwap = reading.instead || (reading.affirms && !reading.books);
+  if (!isSwap || !held || !wanted || more || reading.intent === 'move') return undefined;
   const isHeld = bookingsThatFit(context, held).length === 1;
   if (!isHeld || bookingsThatFit(context, wanted).length > 0) return undefined;
   return { ...reading, intent: 'move', source: held, wishes: [wanted], asks: true };

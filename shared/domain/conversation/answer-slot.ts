@@ -46,8 +46,8 @@ export function answerSlot(
     const fitting = optionsThatFit(context, options, reading);
     const [only] = fitting;
     if (fitting.length === 1 && only) {
-      // With words around it that nothing is known of, it may be anything about that time.
-      return reading.leftover.length > 0
+      // With words around it that nothing is known of, it may be anything about that time; "4ish" states no hour.
+      return reading.leftover.length > 0 || isVague(reading)
         ? withMinute(context, { ...draft, date: only.date }, only.minute, true)
         : takeOption(context, draft, only);
     }
@@ -65,6 +65,13 @@ export function answerSlot(
     return takeOption(context, draft, only);
   if (reading.whichever) return again(context, options);
   return undefined;
+}
+
+/** "Jam 4an", "around 5": what lies near it is offered, and nothing booked. */
+function isVague({ wishes }: Reading): boolean {
+  return wishes.some(({ times }) =>
+    times.some((time) => time.form === 'clock' && time.clock.approximate === true),
+  );
 }
 
 /** "2nd" is read as a date; where no choice is of that date, it is the second of them. */

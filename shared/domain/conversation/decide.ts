@@ -38,6 +38,7 @@ import {
 import { decideUndo } from '#domain/conversation/take-back.ts';
 import { readMessage } from '#domain/intent/read-message.ts';
 import type { Reading } from '#domain/intent/reading.ts';
+import { startHours } from '#domain/schedule/opening.ts';
 
 const misunderstoodMax = 3;
 
@@ -166,6 +167,7 @@ function byIntent(context: TurnContext, reading: Reading, text: string): Decisio
     case 'pick':
       return (
         reofferLapsed(context) ??
+        bareDate(context, reading) ??
         said(context, 'nothing-asked', { kind: isJustDone(context) ? 'thanks' : 'nothing-asked' })
       );
     case 'no':
@@ -194,6 +196,23 @@ function byIntent(context: TurnContext, reading: Reading, text: string): Decisio
     case 'unclear':
       return reading.offTopic ? offTopic(context) : misunderstood(context);
   }
+}
+
+/** "Kalo 23?", with nothing asked: no hour of the studio's, so a date, and what is free then is told. */
+function bareDate(context: TurnContext, reading: Reading): Decision | undefined {
+  const pick = solePick(reading);
+  if (!pick || pick.ordinal || pick.value < 1 || pick.value > 31) return undefined;
+  const { first, last } = startHours(context.studio, undefined);
+  const hours = [pick.value, pick.value + 12].map((hour) => hour * 60);
+  if (hours.some((minute) => minute >= first && minute <= last)) return undefined;
+  const wish = { days: [{ form: 'date', day: pick.value } as const], times: [] };
+  return decideWishes(context, {
+    ...reading,
+    intent: 'ask',
+    asks: true,
+    picks: [],
+    wishes: [wish],
+  });
 }
 
 function said(context: TurnContext, name: string, reply: Reply): Decision {

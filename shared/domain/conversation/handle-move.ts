@@ -26,7 +26,7 @@ export function decideMove(context: TurnContext, reading: Reading): Decision {
   if (bookings.length === 0) {
     return concluded(context, 'nothing-to-move', { replies: [{ kind: 'no-bookings' }] });
   }
-  const { source, target } = sourceAndTarget(context, reading);
+  const { source, target } = settleSource(context, sourceAndTarget(context, reading));
   const meant = source
     ? bookingsDescribed(context, source)
     : (bookingsAtPlace(context, reading.picks) ?? recentOrAll(context));
@@ -56,10 +56,7 @@ function recentOrAll(context: TurnContext): readonly Booking[] {
  * Without "ke" or "dari" a lone day and time may name the booking ("reschedule yang jumat jam 10") or the new
  * time ("ganti jumat jam 10"): what fits a booking exactly is taken for the booking.
  */
-function sourceAndTarget(
-  context: TurnContext,
-  reading: Reading,
-): { source: Wish | undefined; target: Wish | undefined } {
+function sourceAndTarget(context: TurnContext, reading: Reading): Ends {
   const [first] = reading.wishes;
   if (reading.source || !first) return { source: reading.source, target: first };
   const fitting = bookingsThatFit(context, first);
@@ -69,6 +66,18 @@ function sourceAndTarget(
   const isWhole = first.days.length > 0 || hasShift;
   if (fitting.length === 1 && isWhole) return { source: first, target: reading.wishes[1] };
   return { source: undefined, target: first };
+}
+
+interface Ends {
+  readonly source: Wish | undefined;
+  readonly target: Wish | undefined;
+}
+
+/** "Kamis ganti jam 6" of somebody who has nothing that Thursday: it is the day to move to. */
+function settleSource(context: TurnContext, { source, target }: Ends): Ends {
+  const isSplit = source?.times.length === 0 && target?.days.length === 0;
+  if (!isSplit || bookingsDescribed(context, source).length > 0) return { source, target };
+  return { source: undefined, target: { days: source.days, times: target.times } };
 }
 
 /** The question which booking is meant keeps the target for the answer. */

@@ -1,8 +1,10 @@
+import { freshAction } from '#domain/conversation/after-action.ts';
 import { decideSeveral } from '#domain/conversation/decide-several.ts';
 import { decideWish, settleByTime, take } from '#domain/conversation/decide-wish.ts';
 import type { Decision, TurnContext } from '#domain/conversation/decision.ts';
 import { draftWith } from '#domain/conversation/draft-wish.ts';
 import { confirmSlot, offer } from '#domain/conversation/offer-slots.ts';
+import { orThatWeek } from '#domain/conversation/same-week.ts';
 import type { Draft } from '#domain/conversation/state.ts';
 import { type DayReading, resolveDay } from '#domain/date-language/resolve-day.ts';
 import { resolveTime } from '#domain/date-language/resolve-time.ts';
@@ -16,7 +18,10 @@ export function decideWishes(context: TurnContext, reading: Reading): Decision {
   const base = baseDraft(context, reading);
   const [first, ...rest] = distinct(context, reading.wishes);
   if (rest.length === 0) {
-    const { draft, day } = draftWith(context, base, first ?? { days: [], times: [] });
+    const { draft: dated, day: read } = draftWith(context, base, first ?? { days: [], times: [] });
+    const day = orThatWeek(context, reading, first, read);
+    const { date: _, ...undated } = dated;
+    const draft = day.kind === 'ambiguous' ? undated : dated;
     const edge = edgeSlot(context, draft, day, reading.picks);
     if (edge) return confirmSlot(context, draft, edge);
     const asks = reading.asks || (draft.goal === 'ask' && reading.intent === 'ask');
@@ -92,7 +97,9 @@ function baseDraft(context: TurnContext, reading: Reading): Draft {
   const before = context.state.draft;
   const saysAll = reading.wishes.some(isWhole);
   const goal = before?.goal === 'move' ? 'move' : reading.intent === 'ask' ? 'ask' : 'book';
-  const fresh: Draft = { goal, ...(before?.scope ? { scope: before.scope } : {}) };
+  // "Sama Kamis juga", behind a booking of next week: of that week.
+  const scope = before?.scope ?? (reading.more ? freshAction(context)?.scope : undefined);
+  const fresh: Draft = { goal, ...(scope ? { scope } : {}) };
   const kept: Draft = before && !(saysAll && before.goal !== 'move') ? { ...before, goal } : fresh;
   const refusedTimes = reading.refused.flatMap((wish) => refusedRange(context, wish));
   const refusesDay = reading.refused.some((wish) => wish.days.length > 0);

@@ -180,6 +180,9 @@ function asking(facts: Facts): ChosenIntent | undefined {
   const wantsNew = ['want', 'can', 'book', 'open', 'slot'] as const;
   if ((asksOwnHour || endsOnMe) && !facts.hasTime && !wantsNew.some((cue) => cues.has(cue)))
     return { intent: 'list', asks: true };
+  // "Jadi kan?": whether what was arranged stands.
+  const isChecking = cues.has('become') && facts.questionMark && !facts.hasTime;
+  if (isChecking && !wantsNew.some((cue) => cues.has(cue))) return { intent: 'list', asks: true };
   const asksForMine =
     (cues.has('mine') || cues.has('session')) && (cues.has('ask-when') || cues.has('which'));
   if (asksForMine && !facts.hasWish) return { intent: 'list', asks: true };

@@ -198,6 +198,8 @@ function greetingAt(
   if (follow?.kind === 'number' || follow?.kind === 'clock') return undefined;
   const isVocative = phraseAt(tokens, at + 1)?.cue === 'vocative';
   if (follow && answerWords.test(follow.text) && !isVocative) return undefined;
+  // "Pagi maksudnya": which seven o'clock was meant.
+  if (phraseAt(tokens, at + 1)?.cue === 'correction') return undefined;
   return single({ type: 'cue', cue: 'greeting', language: undefined, from: at, to: at + 1 });
 }
 

@@ -173,8 +173,15 @@ class Gathering {
       groups: this.#groups,
       picks: this.#picks,
       durations: this.#durations,
-      corrects: this.#corrects,
+      corrects: this.#corrects || this.#endsOnCorrection(),
     };
+  }
+
+  /** "Pagi maksudnya", "Friday I mean": half of what was said before is put right. */
+  #endsOnCorrection(): boolean {
+    const [only, another] = this.#groups;
+    const isHalf = only !== undefined && (only.days.length === 0 || only.times.length === 0);
+    return this.#correcting && isHalf && another === undefined;
   }
 
   #close(): void {
@@ -323,9 +330,20 @@ class Gathering {
       current.times.length = 0;
       delete current.bareNumber;
     }
-    if (!current || !timeBelongs(current, spec)) this.#start();
+    if (current && this.#isNamedForMove(current, spec)) {
+      current.role = 'source';
+      this.#open('target', 'none');
+    }
+    if (!this.#current || !timeBelongs(this.#current, spec)) this.#start();
     this.#current?.times.push(spec);
     this.#lastKind = 'time';
+  }
+
+  /** "Yang Rabu ganti jam 6", "the Wednesday one, make it 6": the day before the verb names the session. */
+  #isNamedForMove(group: Group, spec: TimeSpec): boolean {
+    const isDayOnly = group.role === 'wanted' && group.days.length > 0 && group.times.length === 0;
+    const changes = this.#verbSince && this.#verb === 'move' && !group.followsVerb;
+    return isDayOnly && changes && spec.form === 'clock';
   }
 
   /** "Nothing before noon", "gabisa sebelum jam 10": refused is one side of an hour, and wanted the other. */

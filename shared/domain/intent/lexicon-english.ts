@@ -46,7 +46,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
   ['earlier', 'earlier|forward|sooner|earlier than|before that'],
   [
     'list',
-    `what time is it again|what time was it|what time was it again|when is it again|when was it|when was it again|what day was it|what day is it again|my bookings|my booking|my sessions|my session|my schedule|my classes|my class|my appointment|what do i have|what have i got|what have i booked|when is my|when are my|whats my next|when am i|am i booked|do i have|have i got|show me my|list my|list|upcoming|what did i book|which bookings do i have|what bookings do i have|do i have anything booked|anything booked|do i have a booking|do i have any bookings|what sessions do i have`,
+    `what time is it again|what time was it|what time was it again|when is it again|when was it|when was it again|what day was it|what day is it again|my bookings|my booking|my sessions|my session|my schedule|my classes|my class|my appointment|what do i have|what have i got|what have i booked|when is my|when are my|whats my next|when am i|am i booked|do i have|do i even have|do i even have a booking|do i still have a booking|do i actually have a booking|do i even have any bookings|do i still have|do i actually have|dont i have|have i got|show me my|list my|list|upcoming|what did i book|which bookings do i have|what bookings do i have|do i have anything booked|anything booked|do i have a booking|do i have any bookings|what sessions do i have`,
   ],
   ['session', 'session|sessions|booking|bookings|class|classes|lesson|lessons|appointments'],
   ['mine', 'my|mine'],

@@ -11,6 +11,7 @@ import {
   isWhen,
   kindsOf,
   objectAfter,
+  reach,
 } from '#domain/intent/cue-context.ts';
 import type { Element } from '#domain/intent/element.ts';
 import {
@@ -82,7 +83,8 @@ function meantCue(
   if (cue === 'almost') return 'filler';
   // "Mau nge-gym, eh pilates": put right in the same breath.
   if (cue === 'other-service') return hasCue(elements.slice(at), 'correction') ? 'filler' : cue;
-  if (cue === 'no' || cue === 'not') return putsRight(elements, at) ? 'correction' : cue;
+  if (cue === 'no' || cue === 'not')
+    return putsRight(elements, at) || givesWay(elements, at) ? 'correction' : cue;
   // "Gausah nanya lagi", "don't bother asking": what need not be done is the asking.
   if (cue === 'never-mind') return cueAfter(elements, at) === 'ask' ? 'filler' : cue;
   if (cue === 'ask') return cueBefore(elements, at, fillers) === 'never-mind' ? 'filler' : cue;
@@ -116,6 +118,15 @@ function putsRight(elements: readonly Element[], at: number): boolean {
   // "Besok, bukan, lusa"; in "…, not Thursday" the day behind it is refused.
   const element = elements[at];
   return isAlone || (element?.type === 'cue' && element.cue === 'no');
+}
+
+/** "Jangan deh besok aja": a "not" that a particle closes refuses what was before, and "just" names what is wanted. */
+function givesWay(elements: readonly Element[], at: number): boolean {
+  const next = elements[at + 1];
+  if (next?.type !== 'cue' || next.cue !== 'filler') return false;
+  const rest = elements.slice(at + 2, at + 2 + reach);
+  const just = rest.findIndex((one) => one.type === 'cue' && one.cue === 'just');
+  return just > 0 && rest.slice(0, just).every(isWhen);
 }
 
 /** "Anak saya sekolah sampai jam 12, jadi saya…": another's hours, by which the client explains their own. */

@@ -115,6 +115,10 @@ describe('refusals and corrections', () => {
     ['tomorrow but not in the morning', ['2026-12-03 -'], ['- 08:00-11:59']],
     ['tomorrow is full for me, Friday at 10', ['2026-12-04 10:00'], ['2026-12-03 -']],
     ['any day but Friday', ['span -'], ['2026-12-04 -']],
+    ['jangan deh besok aja', ['2026-12-03 -'], []],
+    ['eh jangan dulu lusa jam 6 aja', ['2026-12-04 18:00'], []],
+    ['jangan besok deh', [], ['2026-12-03 -']],
+    ['jangan besok deh, lusa aja', ['2026-12-04 -'], ['2026-12-03 -']],
   ])('"%s" wants %j and refuses %j', (text, wanted, refused) => {
     const reading = readMessage(text, { expectsTime: false });
 
@@ -122,12 +126,15 @@ describe('refusals and corrections', () => {
     expect(reading.refused.map(inWords)).toEqual(refused);
   });
 
-  it.each([['eh salah, jam 11'], ['sorry, I meant 11am'], ['maksudnya jumat']])(
-    '"%s" corrects what was said before',
-    (text) => {
-      expect(readMessage(text, { expectsTime: false }).corrects).toBe(true);
-    },
-  );
+  it.each([
+    ['eh salah, jam 11'],
+    ['sorry, I meant 11am'],
+    ['maksudnya jumat'],
+    ['pagi maksudnya'],
+    ['jumat maksudku'],
+  ])('"%s" corrects what was said before', (text) => {
+    expect(readMessage(text, { expectsTime: false }).corrects).toBe(true);
+  });
 
   it('does not take "besok jam 1 eh jam 2" for a correction of an earlier message', () => {
     expect(readMessage('besok jam 1 eh jam 2', { expectsTime: false }).corrects).toBe(false);
@@ -150,6 +157,9 @@ describe('moves: from where and to where', () => {
     ['make it 5 instead', undefined, '- 17:00'],
     ['swap Thursday for Friday', '2026-12-03 -', '2026-12-04 -'],
     ['cancel besok, ganti lusa jam 10', '2026-12-03 -', '2026-12-04 10:00'],
+    ['yang besok ganti jam 6', '2026-12-03 -', '- 18:00'],
+    ['the Thursday one, make it 6', '2026-12-03 -', '- 18:00'],
+    ['ganti besok jam 6', undefined, '2026-12-03 18:00'],
   ])('"%s" moves %s to %s', (text, source, target) => {
     const reading = readMessage(text, { expectsTime: false });
 
