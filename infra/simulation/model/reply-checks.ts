@@ -36,7 +36,11 @@ export function sendFaults({ table, accepted, events, lines, record }: Evidence)
         `${id} was sent ${arrived.length} times`,
       );
     }
-    const isNoted = events.some(({ description }) => description === outbound.message.body);
+    // A word about a session stands at its time from the first, its first line being the title.
+    const { body } = outbound.message;
+    const isNoted = events.some(
+      ({ summary, description }) => description === body || `${summary}\n${description}` === body,
+    );
     if (outbound.by === 'calendar' && !isNoted) {
       return fault('what the owner cannot be sent is noted', `${id} is not in her calendar`);
     }

@@ -120,7 +120,8 @@ export function movesRefused(context: TurnContext, reading: Reading): Reading | 
   if (!refused) return undefined;
   const said =
     refused.days.length > 0 ? refused : { ...refused, days: reading.wishes[0]?.days ?? [] };
-  if (said.days.length === 0 && !reading.cannotCome) return undefined;
+  const isNamed = said.days.length > 0 || said.times.some((time) => time.form === 'clock');
+  if (!isNamed && !reading.cannotCome) return undefined;
   const [hit, another] = bookingsThatFit(context, said);
   if (!hit || another) return undefined;
   return { ...reading, intent: 'move', source: said };
@@ -146,6 +147,26 @@ export function startledBack(context: TurnContext, reading: Reading): Decision |
   const isStartled = reading.corrects || reading.excepts;
   const says = ['no', 'never-mind', 'keep'].includes(reading.intent) && reading.wishes.length === 0;
   return isStartled && says && reading.refused.length === 0 ? giveUpCancelling(context) : undefined;
+}
+
+/** "Eh jadi deh", behind a cancellation: the session is to take place after all. */
+export function goesAheadAgain(context: TurnContext, reading: Reading): Decision | undefined {
+  return reading.goesAhead && reading.corrects ? giveUpCancelling(context) : undefined;
+}
+
+/** "Eh setengah jam aja", behind "an hour earlier": by how much the session was to be moved. */
+export function amountPutRight(context: TurnContext, reading: Reading): Decision | undefined {
+  const last = freshAction(context);
+  const { question, draft } = context.state;
+  const { amount, wishes } = reading;
+  const isOpen = question !== undefined || draft !== undefined;
+  if (!amount || wishes.length > 0 || isOpen || last?.from === undefined) return undefined;
+  if (!reading.corrects && !reading.replaces) return undefined;
+  const [only, another] = done(context, last);
+  if (!only || another) return undefined;
+  const sign = only.startsAt < last.from ? -1 : 1;
+  const minutes = amount.minutes + amount.days * 24 * 60;
+  return moveBack(context, only, last.from + sign * minutes * minuteMs);
 }
 
 /** Behind a cancellation "gajadi" takes it back. */

@@ -119,11 +119,21 @@ export function answerCancelAll(
   question: Extract<Question, { kind: 'cancel-all' }>,
   reading: Reading,
 ): Decision | undefined {
+  // "Cancel my session" is no yes to "all of these?": it may be of one, and the question need not have been seen.
+  const namesOther = reading.namesSession && !reading.affirms && !reading.all;
   const isYes =
     reading.intent === 'yes' ||
     reading.intent === 'cancel-all' ||
-    (reading.intent === 'cancel' && reading.wishes.length === 0);
+    (reading.intent === 'cancel' && reading.wishes.length === 0 && !namesOther);
   if (isYes) return cancelAll(context, question.bookingIds);
+  // "Eh yang Jumat jangan": all but that one, asked anew.
+  if (reading.intent === 'refuse' && reading.refused.length > 0) {
+    const kept = reading.refused.flatMap((wish) => bookingsThatFit(context, wish));
+    const left = context.bookings.filter(
+      (one) => question.bookingIds.includes(one.id) && !kept.includes(one),
+    );
+    return kept.length > 0 ? askToCancel(context, left) : undefined;
+  }
   // "Eh yang Jumat aja": one of them after all.
   const [wish] = reading.wishes;
   const isOnly = wish && reading.intent === 'wish' && !reading.asks;

@@ -105,12 +105,17 @@ export function pickOption<Option>(
   return byHour.length === 0 ? place : undefined;
 }
 
-export function asHour(context: TurnContext, draft: Draft, hour: number): Decision | undefined {
+export function asHour(
+  context: TurnContext,
+  draft: Draft,
+  hour: number,
+  asks = false,
+): Decision | undefined {
   if (hour < 1 || hour > 24 || !draft.date) return undefined;
   const times: Draft['times'] = [{ form: 'clock', clock: { hour, minute: 0 } }];
   return decideWish(
     context,
-    { draft: { ...draft, times }, asks: false },
+    { draft: { ...draft, times }, asks },
     { kind: 'date', date: draft.date },
   );
 }

@@ -11,6 +11,7 @@ import {
 import { answerSlot } from '#domain/conversation/answer-slot.ts';
 import { concluded, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
 import { answerErasure } from '#domain/conversation/handle-erasure.ts';
+import type { Question } from '#domain/conversation/state.ts';
 import type { Reading } from '#domain/intent/reading.ts';
 
 /**
@@ -20,7 +21,7 @@ import type { Reading } from '#domain/intent/reading.ts';
 export function answerQuestion(context: TurnContext, reading: Reading): Decision | undefined {
   const { question } = context.state;
   if (!question) return undefined;
-  if (isLeaving(reading)) return leave(context, reading);
+  if (isLeaving(reading) || dropsOffer(question, context, reading)) return leave(context, reading);
   switch (question.kind) {
     case 'slot':
       return answerSlot(context, question, reading);
@@ -50,6 +51,19 @@ function leave(context: TurnContext, reading: Reading): Decision {
   const keepsDay = reading.intent === 'no' && question?.kind === 'slot' && draft?.goal !== 'move';
   const day = keepsDay && draft?.date ? { draft: { goal: draft.goal, date: draft.date } } : {};
   return concluded(context, 'left', { replies: [{ kind: 'let-me-know' }], ...day });
+}
+
+/** "Shall I book it?" "Cancel that": the one time offered is given up, and no session that there is. */
+function dropsOffer(question: Question, { state }: TurnContext, reading: Reading): boolean {
+  const isOfNew = question.kind === 'slot' && state.draft?.goal !== 'move';
+  const namesOne =
+    reading.wishes.length > 0 ||
+    reading.picks.length > 0 ||
+    reading.source !== undefined ||
+    reading.refused.length > 0 ||
+    reading.books ||
+    reading.namesSession;
+  return reading.intent === 'cancel' && isOfNew && question.options.length === 1 && !namesOne;
 }
 
 function isLeaving(reading: Reading): boolean {

@@ -6,6 +6,7 @@ import {
   type Decision,
   type TurnContext,
 } from '#domain/conversation/decision.ts';
+import { decideWishes } from '#domain/conversation/handle-wishes.ts';
 import { timesFit } from '#domain/conversation/match-booking.ts';
 import type { Draft, Question, SlotOption } from '#domain/conversation/state.ts';
 import { resolveDay } from '#domain/date-language/resolve-day.ts';
@@ -26,13 +27,22 @@ export function answerSlot(
   const place = writtenPlace(reading, options);
   const pick = place ?? solePick(reading);
   const saysWish = reading.wishes.length > 0 && !place;
-  if (pick && !saysWish && reading.asks) {
+  const isHourAsked = pick && !pick.ordinal && draft.goal === 'ask';
+  if (isHourAsked && !saysWish && reading.asks) {
+    // "3 is free." "And 4?"
+    return asHour(context, draft, pick.value, true) ?? again(context, options);
+  }
+  if (pick?.ordinal && !saysWish && reading.asks) {
     // "Paling deket jam berapa?" asks which one it is.
     const named = pick.value === -1 ? options.at(-1) : options[pick.value - 1];
     return named && withMinute(context, { ...draft, date: named.date }, named.minute, true);
   }
   if (pick && !saysWish) {
     return answerPick(context, draft, question, pick, reading);
+  }
+  if (reading.suits && reading.intent === 'ask' && reading.wishes.length === 1) {
+    const agreed: Reading = { ...reading, intent: 'wish', asks: false, suits: false };
+    return answerSlot(context, question, agreed) ?? decideWishes(context, agreed);
   }
   // For two, or every week: not what was offered.
   if (reading.several) return undefined;

@@ -1,8 +1,10 @@
 import {
+  amountPutRight,
   bookAgain,
   confirmLast,
   correction,
   giveUpCancelling,
+  goesAheadAgain,
   movesRefused,
   proposal,
   startledBack,
@@ -74,6 +76,7 @@ function decideContent(
   const read = movesRefused(context, said) ?? said;
   const decision =
     correction(context, read) ??
+    amountPutRight(context, read) ??
     answerAmount(context, read) ??
     answerQuestion(context, read) ??
     ownersAnswer(context, read, content.text) ??
@@ -166,8 +169,10 @@ function byIntent(context: TurnContext, reading: Reading, text: string): Decisio
     case 'yes':
     case 'pick':
       return (
+        goesAheadAgain(context, reading) ??
         reofferLapsed(context) ??
         bareDate(context, reading) ??
+        soonest(context, reading) ??
         said(context, 'nothing-asked', { kind: isJustDone(context) ? 'thanks' : 'nothing-asked' })
       );
     case 'no':
@@ -196,6 +201,14 @@ function byIntent(context: TurnContext, reading: Reading, text: string): Decisio
     case 'unclear':
       return reading.offTopic ? offTopic(context) : misunderstood(context);
   }
+}
+
+/** "Kapan slot terdekat?", with no list to pick from: what is free soonest is told. */
+function soonest(context: TurnContext, reading: Reading): Decision | undefined {
+  const isAsked = reading.asks && !context.state.question;
+  if (!isAsked || !reading.picks.some((pick) => pick.ordinal && pick.value === 1)) return undefined;
+  const wish = { days: [{ form: 'any' } as const], times: [] };
+  return decideWishes(context, { ...reading, intent: 'ask', picks: [], wishes: [wish] });
 }
 
 /** "Kalo 23?", with nothing asked: no hour of the studio's, so a date, and what is free then is told. */

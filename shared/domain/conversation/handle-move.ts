@@ -59,7 +59,9 @@ function recentOrAll(context: TurnContext): readonly Booking[] {
 function sourceAndTarget(context: TurnContext, reading: Reading): Ends {
   const [first] = reading.wishes;
   if (reading.source || !first) return { source: reading.source, target: first };
-  const fitting = bookingsThatFit(context, first);
+  // "To the day after, same time" is counted from the session, and names none.
+  const isRelative = first.days.some((day) => day.form === 'next-day' || day.form === 'same');
+  const fitting = isRelative ? [] : bookingsThatFit(context, first);
   const hasShift =
     reading.shift !== undefined || reading.amount !== undefined || reading.direction !== undefined;
   // A day alone that one has is that one: nobody moves a session to where it is.

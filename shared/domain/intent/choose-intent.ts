@@ -211,7 +211,8 @@ function answering(facts: Facts): ChosenIntent | undefined {
   const { cues } = facts;
   const isReal = facts.unknownShare < 0.7;
   if (cues.has('whichever')) return telling('wish');
-  if (facts.hasPick && !cues.has('other-person')) return telling('pick');
+  if (facts.hasPick && !cues.has('other-person'))
+    return { intent: 'pick', asks: facts.questionMark };
   const isEdge = ['last', 'earliest', 'earlier-one', 'later-one'] as const;
   if (isEdge.some((cue) => cues.has(cue))) return { intent: 'pick', asks: facts.asks };
   if (cues.has('another')) return { intent: 'ask', asks: true };

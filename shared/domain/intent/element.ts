@@ -179,6 +179,9 @@ function pick(atom: Atom, from: number, to: number): Found {
 const answerWords =
   /^(aja|aj|saja|ya|yah|deh|dong|bisa|boleh|jam|jm|pukul|ini|atau|or|please|pls|works|would|is|session|class|slot|slots|better|aja2|2|-|at|on|time|gmn|gimana|ada|kosong|doang|kalau|kalo|preferably|only|tapi|ajah|ato)$/;
 
+/** "Sorean", "pagian dikit": earlier or later in the day, which greets nobody. */
+const comparative = /^(pagi|siang|sore|malam|male[mn])an$/;
+
 /** A greeting stands at the very beginning; the bound keeps the work linear. */
 const greetingWordsMax = 8;
 
@@ -189,7 +192,9 @@ function greetingAt(
   before: readonly Element[],
   options: ElementOptions,
 ): Found | undefined {
-  if (at > greetingWordsMax || !dayPartWords.has(tokens[at]?.text ?? '')) return undefined;
+  if (at > greetingWordsMax) return undefined;
+  const word = tokens[at]?.text ?? '';
+  if (!dayPartWords.has(word) || comparative.test(word)) return undefined;
   if (scanDay(tokens, at) || !before.every(isOpening)) return undefined;
   // "Night shift".
   if ((phraseAt(tokens, at)?.words.length ?? 0) > 1) return undefined;

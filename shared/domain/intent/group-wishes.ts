@@ -270,13 +270,19 @@ class Gathering {
 
   #onNumber(value: number, follow: Element | undefined): void {
     const afterDay = this.#current && this.#lastKind === 'day' && this.#current.times.length === 0;
-    const afterTime = this.#link !== 'none' && this.#groups.at(-1)?.times.at(-1)?.form === 'clock';
+    const before = this.#groups.at(-1);
+    // "Gabisa 9, 10 aja".
+    const afterTime =
+      (this.#link !== 'none' || before?.role === 'refused') &&
+      before?.times.at(-1)?.form === 'clock';
     const isHour = value >= 1 && value <= 24;
     if (afterDay && this.#current && value > 24 && value <= 31) {
       this.#current.days.push({ form: 'date', day: value });
       return;
     }
-    if (isHour && (afterDay || afterTime || this.#numberIsTime)) {
+    // "Can't do 9".
+    const isBlocked = this.#role === 'refused' && this.#lastCue === 'blocked';
+    if (isHour && (afterDay || afterTime || isBlocked || this.#numberIsTime)) {
       this.#onTime({ form: 'clock', clock: { hour: value, minute: 0 } });
       if (afterDay && this.#current) this.#current.bareNumber = value;
       return;

@@ -113,6 +113,9 @@ function readElements(
     corrects: grouped.corrects,
     replaces: cues.has('instead') || (cues.has('just') && merged.wishes.every(isHalf)),
     affirms: cues.has('yes') || cues.has('become'),
+    goesAhead: cues.has('become') && merged.wishes.length === 0,
+    suits: endsOnCan(elements),
+    namesSession: cues.has('mine') || cues.has('session') || cues.has('list'),
     denies: cues.has('no') || cues.has('blocked') || cues.has('not'),
     whichever: cues.has('whichever'),
     another: cues.has('another'),
@@ -167,6 +170,16 @@ function cuesOf(elements: readonly Element[]): ReadonlySet<Cue> {
   const cues = new Set<Cue>();
   for (const element of elements) if (element.type === 'cue') cues.add(element.cue);
   return cues;
+}
+
+/** "10.30 boleh ya", without a question mark: "may" behind the hour agrees to it. */
+function endsOnCan(elements: readonly Element[]): boolean {
+  const meant = elements.filter(
+    (one) => one.type !== 'cue' || !['filler', 'vocative', 'yes', 'just'].includes(one.cue),
+  );
+  const [last, before] = [meant.at(-1), meant.at(-2)];
+  const isHour = before?.type === 'atom' && ['time', 'number'].includes(before.atom.kind);
+  return last?.type === 'cue' && last.cue === 'can' && last.language === 'id' && isHour;
 }
 
 function isMeant(element: Element): boolean {

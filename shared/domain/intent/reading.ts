@@ -93,6 +93,12 @@ export interface Reading {
   /** "I can't make it", beside another time: the session that there is does not suit. */
   readonly cannotCome: boolean;
   readonly affirms: boolean;
+  /** "Jadi": what was arranged or given up is to take place. */
+  readonly goesAhead: boolean;
+  /** "10.30 boleh", said and not asked: an hour that suits, where some were offered. */
+  readonly suits: boolean;
+  /** It speaks of the client's own session, "my booking", and not only of what is being talked about. */
+  readonly namesSession: boolean;
   readonly denies: boolean;
   /** "terserah", "any of them". */
   readonly whichever: boolean;

@@ -96,7 +96,8 @@ function meantCue(
     return hasChange(elements) && isNamedNext(elements, at) ? 'not' : cue;
   if (cue === 'if' || cue === 'open' || cue === 'slot' || cue === 'can')
     return isIfFree(elements, at) ? 'filler' : cue;
-  if (cue === 'forgot') return hasCue(elements, 'ask-when') ? 'list' : 'filler';
+  if (cue === 'forgot')
+    return hasCue(elements, 'ask-when') || hasCue(elements, 'past') ? 'list' : 'filler';
   if (cue === 'other-matter') return isReason(elements, at) ? 'because' : cue;
   if (cue === 'other-person') {
     if (isAddress(elements, tokens, at)) return 'vocative';

@@ -1,6 +1,6 @@
 import type { SpelledToken } from '#domain/date-language/respell.ts';
 import type { Cue } from '#domain/intent/cue.ts';
-import { cueBefore, fillers, isJust, objectAfter, reach } from '#domain/intent/cue-context.ts';
+import { cueBefore, fillers, isJust, possessive, reach } from '#domain/intent/cue-context.ts';
 import type { Element } from '#domain/intent/element.ts';
 
 // Verbs of cancelling and moving that order nothing: told of, denied, quoted, or said of something else.
@@ -21,12 +21,26 @@ export function isOfOtherMatter(
   tokens: readonly SpelledToken[],
   at: number,
 ): boolean {
-  if (objectAfter(elements, at) === 'other-matter') return true;
+  if (objectOf(elements, tokens, at) === 'other-matter') return true;
   const from = elements[at]?.from ?? -1;
   if (!toldVerb.test(tokens[from]?.text ?? '')) return false;
   // "Ada dinas 😭 batal dulu ya": a mark between them parts the two.
   if (tokens[from - 1]?.kind === 'mark') return false;
   return cueBefore(elements, at, subjectWords) === 'other-matter';
+}
+
+/** What a verb is said of. In "cancel it, I have a wedding" a clause of its own begins at "I". */
+function objectOf(
+  elements: readonly Element[],
+  tokens: readonly SpelledToken[],
+  at: number,
+): Cue | undefined {
+  const isPassedOver = (one: Element) =>
+    one.type === 'cue' &&
+    possessive.has(one.cue) &&
+    (one.cue !== 'me' || tokens[one.from]?.text === 'our');
+  const next = elements.slice(at + 1, at + 1 + reach).find((one) => !isPassedOver(one));
+  return next?.type === 'cue' ? next.cue : undefined;
 }
 
 /** "Drop the kids", "bin day": verbs that cancel only where a session is what they are said of. */
