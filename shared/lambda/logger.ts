@@ -111,14 +111,32 @@ const maxFrames = 12;
  */
 export function faultFields(fault: unknown): LogFields {
   if (!(fault instanceof Error)) return { faultName: typeof fault };
-  const frames = (fault.stack ?? '')
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, maxFrames)
-    .map((line) => line.trim());
-  const cause = fault.cause instanceof Error ? { causeName: fault.cause.name } : {};
-  if (!(fault instanceof CoreSyncError)) return { faultName: fault.name, ...cause, frames };
+  const frames = framesOf(fault);
+  const cause = fault.cause instanceof Error ? { causeName: faultNameOf(fault.cause) } : {};
+  if (!(fault instanceof CoreSyncError)) return { faultName: faultNameOf(fault), ...cause, frames };
   const { code, retryable, message: faultMessage } = fault;
   // Spelt out: in a minified bundle the class has another name.
   return { faultName: 'CoreSyncError', code, retryable, faultMessage, ...cause, frames };
+}
+
+/** As V8 writes them: `at place (file:line:column)`, or without a place; `at async Promise.all (index 0)`. */
+const framePattern = /^\s+at (?:(?:\S.{0,200} \()?\S{1,300}:\d+:\d+\)?|async \S+ \(index \d+\))$/;
+
+/**
+ * The stack without its message, which a library may have copied from what it was given: a line of that can begin with
+ * "at" like a frame, so it is cut off before the frames are picked.
+ */
+function framesOf({ stack = '', message }: Error): string[] {
+  const start = stack.indexOf(message);
+  return stack
+    .slice(start === -1 ? 0 : start + message.length)
+    .split('\n')
+    .filter((line) => framePattern.test(line))
+    .slice(0, maxFrames)
+    .map((line) => line.trim());
+}
+
+/** A name is one word; an SDK takes it from the answer of a service, so it is looked at. */
+export function faultNameOf({ name }: Error): string {
+  return /^[A-Za-z][\w.$-]{0,79}$/.test(name) ? name : 'Error';
 }

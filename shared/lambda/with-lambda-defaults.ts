@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 
 import { CoreSyncError } from '#domain/error.ts';
-import { type FunctionLog, faultFields } from '#lambda/logger.ts';
+import { type FunctionLog, faultFields, faultNameOf } from '#lambda/logger.ts';
 
 /** What our handlers use of Lambda's context. */
 export interface Invocation {
@@ -34,7 +34,7 @@ export function withLambdaDefaults<Event, Result>(
 /** The same fault with nothing hanging on it: causes come from libraries and may quote what they were given. */
 function withoutData(fault: unknown): Error {
   if (!(fault instanceof CoreSyncError)) {
-    return new Error(`unexpected ${fault instanceof Error ? fault.name : 'fault'}`);
+    return new Error(`unexpected ${fault instanceof Error ? faultNameOf(fault) : 'fault'}`);
   }
   return new CoreSyncError(fault.code, fault.message, { retryable: fault.retryable });
 }

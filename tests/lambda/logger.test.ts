@@ -44,6 +44,32 @@ describe('faultFields', () => {
     expect(JSON.stringify(fields)).not.toMatch(/besok|Budi/);
   });
 
+  it.each([
+    'no JSON: "Booking\n    at ten, Budi"',
+    '\n    at Budi (+6281234567890:1:2)\n    at besok:10:00',
+  ])('takes no line of a message for a frame: %j', (message) => {
+    const fields = faultFields(new SyntaxError(message));
+
+    expect(fields.frames?.[0]).toContain('logger.test.ts');
+    expect(JSON.stringify(fields)).not.toMatch(/ten|besok|Budi/);
+  });
+
+  it('takes no line for a frame where the message was changed later', () => {
+    const fault = new Error('no JSON: "Booking\n    at ten, Budi"');
+    fault.message = 'read';
+
+    expect(JSON.stringify(faultFields(fault))).not.toMatch(/ten|Budi/);
+  });
+
+  it('takes no sentence for a name', () => {
+    const fault = new Error('x', { cause: Object.assign(new Error('y'), { name: 'to Budi' }) });
+    fault.name = 'no item of +6281234567890';
+
+    expect(faultFields(fault)).toMatchObject({ faultName: 'Error', causeName: 'Error' });
+    fault.name = 'com.amazonaws.sqs.QueueDoesNotExist';
+    expect(faultFields(fault).faultName).toBe('com.amazonaws.sqs.QueueDoesNotExist');
+  });
+
   it('does not repeat what was thrown without being an error', () => {
     expect(faultFields('token EAAG')).toEqual({ faultName: 'string' });
   });

@@ -13,7 +13,9 @@ export interface CalendarFailure {
 /** Reads what the client library throws. */
 export function calendarFailure(error: unknown): CalendarFailure {
   const status = statusSchema.safeParse(error).data?.response?.status;
-  const reason = reasonSchema.safeParse(error).data?.response.data.error.errors[0].reason;
+  const { reason: said } = reasonSchema.safeParse(error).data?.response.data.error.errors[0] ?? {};
+  // It ends in our own fault's message, and so in a log: a word of theirs, never a sentence.
+  const reason = said !== undefined && /^[A-Za-z]{1,60}$/.test(said) ? said : undefined;
   const asked = headersSchema.safeParse(error).data?.response.headers.get('retry-after');
   const seconds = /^\d{1,5}$/.test(asked ?? '') ? Number(asked) : undefined;
   return {
