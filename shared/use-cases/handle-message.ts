@@ -80,7 +80,7 @@ export function createHandleMessage(deps: HandleMessageDeps) {
       if (counted.verdict === 'within') words ??= await readWords(message, before, client);
       if (words) trace(message, { kind: 'read', ...words });
       const decided =
-        decideBeyond(counted.verdict, before) ??
+        decideBeyond(counted, before) ??
         (await decideTurn({
           message,
           client,

@@ -19,8 +19,8 @@ interface CountedSince {
 
 export interface CountedMessage {
   readonly rate: MessageRate;
-  /** `first-beyond` is answered once; what is `beyond` is only recorded. */
-  readonly verdict: 'within' | 'first-beyond' | 'beyond';
+  /** Either `first` is answered, once; what is `beyond` is only recorded. */
+  readonly verdict: 'within' | 'first-of-minute' | 'first-of-day' | 'beyond';
 }
 
 /** Counts one more message, sent at `sentAt`. */
@@ -38,7 +38,13 @@ export function countMessage(
   // Of a spent day each minute would begin anew with an answer; it is told once.
   const isDaySpent = day.count > limits.perDay;
   const beyond = isDaySpent ? day.count - limits.perDay : minute.count - limits.perMinute;
-  return { rate, verdict: beyond === 1 ? 'first-beyond' : 'beyond' };
+  if (beyond > 1) return { rate, verdict: 'beyond' };
+  return { rate, verdict: isDaySpent ? 'first-of-day' : 'first-of-minute' };
+}
+
+/** When messages are acted on again, though the day is spent. */
+export function nextDayOf({ day }: MessageRate): Instant {
+  return day.since + dayMs;
 }
 
 /** A message older than the first one belongs to its count: messages may overtake each other. */

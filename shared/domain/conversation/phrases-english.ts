@@ -8,6 +8,7 @@ import {
   englishContact,
   englishDuration,
   englishHours,
+  englishTime,
 } from '#domain/conversation/phrases-english-parts.ts';
 import { englishQuestion } from '#domain/conversation/phrases-english-questions.ts';
 import { planOf } from '#domain/schedule/opening.ts';
@@ -60,6 +61,8 @@ function statement(reply: StatementReply, studio: Studio): string {
       return "Sorry, this message reached me late, so I haven't acted on it. If you still want it, please send it again.";
     case 'slow-down':
       return "One moment please, that's a lot of messages at once. I haven't acted on the latest ones: please send your request again in a few minutes, in one message.";
+    case 'day-spent':
+      return `Sorry, that's more messages than I can handle in a day. I haven't acted on the latest one, and I can help again from ${englishTime(studio, reply.again)}. Need something before that? ${englishContact(studio)}`;
     case 'apology':
       return `Sorry, something went wrong on our side with your last message. Please send it again. Still no luck? ${englishContact(studio)}`;
     case 'unreadable':

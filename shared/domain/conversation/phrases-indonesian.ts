@@ -8,6 +8,7 @@ import {
   indonesianContact,
   indonesianDuration,
   indonesianHours,
+  indonesianTime,
 } from '#domain/conversation/phrases-indonesian-parts.ts';
 import { indonesianQuestion } from '#domain/conversation/phrases-indonesian-questions.ts';
 import { planOf } from '#domain/schedule/opening.ts';
@@ -60,6 +61,8 @@ function statement(reply: StatementReply, studio: Studio): string {
       return 'Maaf Kak, pesan ini telat sampai, jadi belum saya proses. Kalau masih mau, tolong kirim lagi ya.';
     case 'slow-down':
       return 'Sebentar ya Kak, pesannya banyak sekali. Yang terakhir belum saya proses: tolong kirim lagi beberapa menit lagi, dalam satu pesan ya.';
+    case 'day-spent':
+      return `Maaf Kak, pesannya sudah terlalu banyak untuk satu hari. Yang terakhir belum saya proses, dan saya baru bisa bantu lagi mulai ${indonesianTime(studio, reply.again)}. Perlu sebelum itu? ${indonesianContact(studio)}`;
     case 'apology':
       return `Maaf Kak, ada gangguan di sistem kami untuk pesan terakhir Kakak. Tolong kirim lagi ya. Masih belum bisa? ${indonesianContact(studio)}`;
     case 'unreadable':

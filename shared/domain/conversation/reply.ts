@@ -138,6 +138,8 @@ export type Reply =
   | { readonly kind: 'old-message' }
   /** So many messages at once that they are not acted on for a while. */
   | { readonly kind: 'slow-down' }
+  /** So many messages in a day that none is acted on before `again`. */
+  | { readonly kind: 'day-spent'; readonly again: Instant }
   /** The message could not be handled, through our fault. */
   | { readonly kind: 'apology' }
   | { readonly kind: 'unreadable'; readonly type: string };

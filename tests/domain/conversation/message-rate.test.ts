@@ -21,23 +21,23 @@ const every = (count: number, spacingMs: number) =>
 test('twenty messages in a minute are acted on, the next is answered, the rest is recorded', () => {
   const verdicts = verdictsOf(every(23, 1_000));
   expect(verdicts.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 'within'));
-  expect(verdicts.slice(20)).toEqual(['first-beyond', 'beyond', 'beyond']);
+  expect(verdicts.slice(20)).toEqual(['first-of-minute', 'beyond', 'beyond']);
 });
 
 test('a minute after the first message it begins anew', () => {
   const times = [...every(22, 0), someNow + minuteMs - 1, someNow + minuteMs];
-  expect(verdictsOf(times).slice(20)).toEqual(['first-beyond', 'beyond', 'beyond', 'within']);
+  expect(verdictsOf(times).slice(20)).toEqual(['first-of-minute', 'beyond', 'beyond', 'within']);
 });
 
 test('two hundred messages in a day are acted on; a spent day is told once', () => {
   const verdicts = verdictsOf([...every(240, 4_000), someNow + dayMs - 1, someNow + dayMs]);
   expect(verdicts.slice(0, 200)).toEqual(Array.from({ length: 200 }, () => 'within'));
-  expect(verdicts[200]).toBe('first-beyond');
+  expect(verdicts[200]).toBe('first-of-day');
   expect(new Set(verdicts.slice(201, 241))).toEqual(new Set(['beyond']));
   expect(verdicts[241]).toBe('within');
 });
 
 test('a message that was overtaken counts with those that overtook it', () => {
   const times = [...every(20, 0), someNow - 5_000];
-  expect(verdictsOf(times).at(-1)).toBe('first-beyond');
+  expect(verdictsOf(times).at(-1)).toBe('first-of-minute');
 });

@@ -355,6 +355,7 @@ export const samples: Samples = {
   'stale-choice': { stale: { kind: 'stale-choice' } },
   'old-message': { old: { kind: 'old-message' } },
   'slow-down': { 'too fast': { kind: 'slow-down' } },
+  'day-spent': { 'too many': { kind: 'day-spent', again: thursday10 } },
   apology: { failed: { kind: 'apology' } },
   unreadable: {
     voice: { kind: 'unreadable', type: 'audio' },
