@@ -6,7 +6,7 @@ import { batchGet } from './batch-get.ts';
 import { noteAttributes, readBooking } from './booking-item.ts';
 import { updateIfAsExpected } from './conditional-update.ts';
 import { readLedgerClient } from './ledger-item.ts';
-import { readProfile } from './profile-item.ts';
+import { nameInProfile } from './profile-item.ts';
 import { queryAll } from './query-all.ts';
 import type { RetryDeps, TableDeps } from './store-deps.ts';
 import { throwStoreFault } from './store-fault.ts';
@@ -24,7 +24,7 @@ export function createDynamoBookingStore(deps: TableDeps & RetryDeps): BookingSt
       const booking = items.find((item) => item['entity'] === 'booking');
       const profile = items.find((item) => item['entity'] === 'profile');
       if (booking === undefined) return undefined;
-      const clientName = profile === undefined ? undefined : readProfile(profile).name;
+      const clientName = nameInProfile(profile);
       const isPending = booking['pendingKey'] !== undefined;
       const named = clientName === undefined ? {} : { clientName };
       return {

@@ -23,6 +23,16 @@ export function readProfile(item: StoredItem): Profile {
   return readItem(profileSchema, 'profile', item);
 }
 
+const namedSchema = z.object({ name: z.string() });
+
+/**
+ * The client's name, if there is one, whatever else of the item cannot be read: one client's fault must not keep the
+ * calendar of all from being written and pulled.
+ */
+export function nameInProfile(item: StoredItem | undefined): string | undefined {
+  return namedSchema.safeParse(item).data?.name;
+}
+
 export function profileItem(keys: TableKeys, profile: Profile) {
   return {
     ...keys.profile(profile.clientId),

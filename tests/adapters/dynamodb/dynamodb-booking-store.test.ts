@@ -1,4 +1,4 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { dayMs, minuteMs } from '#domain/time/instant.ts';
 import {
@@ -47,6 +47,18 @@ describe('find', () => {
     expect(await stores.bookings.find('anna', 'b1')).toEqual({
       ...{ booking, clientName: 'Anna', isErased: false, isPending: true },
     });
+  });
+
+  test('finds it though the profile cannot be read: the calendar of all hangs on it', async () => {
+    const { client, tableName } = stores.table;
+    for (const name of ['Anna', 7]) {
+      const Item = { ...stores.keys.profile('anna'), entity: 'profile', name, createdAt: 'never' };
+      await client.send(new PutCommand({ TableName: tableName, Item }));
+      expect(await stores.bookings.find('anna', 'b1')).toEqual({
+        ...{ booking, isErased: false, isPending: true },
+        ...(name === 'Anna' ? { clientName: name } : {}),
+      });
+    }
   });
 
   test('finds nothing under another client', async () => {
