@@ -1,14 +1,10 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createDocumentClient } from '#adapters/dynamodb/client.ts';
 import { readStudioFile } from '#adapters/studio/read-studio-file.ts';
 import { studioId } from '#infra/coresync-stack.ts';
 import { localDirectory, projectRoot } from '#infra/local/assembly.ts';
-import { startDynamoEngine } from '#infra/local/engines/dynamodb-engine.ts';
 import { bookingHistory } from '#infra/operate/booking-history.ts';
-import { findTable } from '#infra/operate/find-table.ts';
+import { tableOnAws, withTableInFile } from '#infra/operate/open-table.ts';
 import { runCommand, UsageError } from './fail.ts';
 
 const help = `npm run history -- BOOKING [options]: every change of a booking: when, by whom, by which message
@@ -32,24 +28,10 @@ await runCommand(async () => {
     if (lines.length === 0) throw new Error(`there is no booking ${bookingId}`);
     for (const line of lines) console.log(line);
   };
-  if (options.stage !== undefined || options.table !== undefined) {
-    const region = options.region === undefined ? {} : { region: options.region };
-    const tableName =
-      options.table ?? (await findTable(new DynamoDBClient(region), options.stage ?? 'dev'));
-    return print(await bookingHistory({ client: createDocumentClient(region), tableName }, about));
-  }
-  const engine = await startDynamoEngine({
-    databaseFile: resolve(options.file),
-    onCrash: (message) => console.error(message),
-  });
-  try {
-    const client = DynamoDBDocumentClient.from(engine.client);
-    const { TableNames: [tableName] = [] } = await engine.client.send(new ListTablesCommand({}));
-    if (tableName === undefined) throw new Error(`there is no table in ${options.file}`);
-    print(await bookingHistory({ client, tableName }, about));
-  } finally {
-    await engine.stop();
-  }
+  const { stage, region, table, file } = options;
+  if (stage === undefined && table === undefined)
+    return print(await withTableInFile(file, (local) => bookingHistory(local, about)));
+  print(await bookingHistory(await tableOnAws({ stage: stage ?? 'dev', region, table }), about));
 });
 
 function readArguments() {

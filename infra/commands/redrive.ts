@@ -22,14 +22,14 @@ import { runCommand, UsageError } from './fail.ts';
 
 const help = `npm run redrive -- list|show|return [options]: what failed for good, and back with it
 
-  list             one line a dead letter: its id, when it was sent, its kind
-  show [ID …]      the same with the size of the body, of all or of those named
+  list             one line a dead letter: its id, when it was sent, its kind; no text, name or number of anybody
+  show [ID …]      the same with the size of the body, of all or of those named; the body with --show-content only
   return [ID …]    sends those named back to where they came from, and takes them away; --all: every one
 
   --queue NAME     messages (default), statuses or calendar
   --stage STAGE    of that deployed stage, with the AWS CLI's credentials and region; default: this machine's npm start
   --url URL        where npm start answers (default http://127.0.0.1:8000)
-  --show-content   bodies too: texts and phone numbers of clients
+  --show-content   with show, bodies too: texts, names and phone numbers of clients; not for a screen that others see
   --help           this
 
 Of a client's messages the first are at the front; those behind are seen when these are gone.
@@ -37,7 +37,7 @@ Returning is safe to repeat: what was decided, or apologised for, is not acted o
 old changes nothing; its client is asked. Letters of the calendar name places in a stream: the bookings are found by
 their own mark, by a timer, so that returning takes the letter away and nothing more.
 
-Exit code 1 where something fails, 2 when the call is wrong.`;
+Exit code 1 where something fails or a letter that was named is not there, 2 when the call is wrong.`;
 
 const roundsMax = 100;
 const localUrl = 'http://127.0.0.1:8000';
@@ -71,7 +71,10 @@ async function act(
   isFirst: boolean,
 ): Promise<readonly DeadLetter[]> {
   const unknown = ids.filter((id) => !letters.some(({ messageId }) => messageId === id));
-  if (isFirst && unknown.length > 0) console.error(`not there: ${unknown.join(', ')}`);
+  if (isFirst && unknown.length > 0) {
+    console.error(`not there: ${unknown.join(', ')}`);
+    process.exitCode = 1;
+  }
   const chosen =
     ids.length === 0 ? letters : letters.filter(({ messageId }) => ids.includes(messageId));
   if (action !== 'return') {

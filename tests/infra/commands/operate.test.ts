@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -156,8 +156,19 @@ describe('npm run secrets', () => {
 });
 
 describe('npm run history', () => {
+  test.each(['history', 'outside-hours'])('%s says of no file, and makes none', async (command) => {
+    const file = join(directory, 'none.db');
+    const booking = command === 'history' ? ['b1'] : [];
+    expect(await run(command, [...booking, '--file', file])).toEqual({
+      code: 1,
+      said: expect.stringContaining(`there is no ${file}`),
+    });
+    expect(existsSync(file)).toBe(false);
+  });
+
   test('says of a file without a table that there is none', async () => {
-    const file = join(directory, 'studio.db');
+    const file = fileOf('empty.db', '');
+    writeFileSync(file, '');
     expect(await run('history', ['b1', '--file', file])).toEqual({
       code: 1,
       said: expect.stringContaining(`there is no table in ${file}`),
