@@ -8,6 +8,7 @@ import { localCredentials } from '#infra/local/local-credentials.ts';
 import { localValues } from '#infra/local/outside-services.ts';
 import { clientWebhook } from '#infra/replay/client-webhook.ts';
 import { eraseClients } from './erase-clients.ts';
+import { failAws } from './fail-aws.ts';
 import { hearOfDeliveries } from './hear-of-deliveries.ts';
 import { bagus, chandra, renata } from './played-people.ts';
 import { steerTheCalendar } from './steer-the-calendar.ts';
@@ -21,6 +22,7 @@ export async function driveEverything(whole: WholeStack): Promise<void> {
   await sendWhatIsNoText(whole);
   await hearOfSentMessages(whole);
   await failForGood(whole);
+  await failAws(whole);
   await hearOfDeliveries(whole);
   await letTimePass(whole);
   await eraseClients(whole);
@@ -71,11 +73,13 @@ const graphFaults: readonly GraphFault[] = [
   ...(['reset', 'reset-after-accept', 'server-error', 'html-502', 'empty-500'] as const),
   ...(['empty-body-after-accept', 'hang-after-accept'] as const),
   ...[{ code: 190, status: 401 }, { code: 131047 }, { code: 131056 }, { code: 131026 }],
+  // Answers that say whom it was for and what it was, as WhatsApp's do.
+  ...[100, 190, 131000, 131021, 131026].map((code) => ({ code, quoting: true })),
 ];
 
 const googleFaults: readonly GoogleFault[] = [
   ...(['rate-limited', 'quota-exceeded', 'too-many-requests', 'server-error'] as const),
-  ...(['html-502', 'bad-request', 'reset', 'reset-after-write'] as const),
+  ...(['html-502', 'bad-request', 'bad-request-quoting', 'reset', 'reset-after-write'] as const),
 ];
 
 async function failOutsideServices(whole: WholeStack): Promise<void> {
@@ -97,6 +101,7 @@ async function failOutsideServices(whole: WholeStack): Promise<void> {
     await say(chandra, 'batalin semua');
   }
   outside.google?.double.revokeTokens();
+  outside.google?.double.fail('bad-request-quoting', 'token', 3);
   await say(chandra, 'Booking selasa depan jam 9 pagi');
 }
 

@@ -25,6 +25,14 @@ export const dwita: PlayedClient = {
   name: 'Dwita Xanadu',
 };
 
+export const eko: PlayedClient = {
+  phone: '+6281388877705',
+  userId: 'ID.99100000000077705',
+  name: 'Eko Yudhoxus',
+};
+
+export const everybody: readonly PlayedClient[] = [renata, bagus, chandra, dwita, eko];
+
 /** What a person would be known by, were it found where it should not be. */
 export function marksOf({ phone, userId, name }: PlayedClient): string[] {
   return [phone.slice(1), phone.slice(3), userId, ...name.split(' ')];

@@ -34,10 +34,24 @@ export interface WholeStack {
   act(client: PlayedClient, act: ClientAct): Promise<string>;
   say(client: PlayedClient, text: string): Promise<string>;
   tap(client: PlayedClient, titleOrNumber: string | number): Promise<string>;
-  /** Posts a webhook as Meta does; the status. */
+  /** Posts a webhook as Meta does; the status, at once. */
+  deliver(webhook: unknown, headers?: Readonly<Record<string, string>>): Promise<number>;
+  /** The same, when all that follows is done. */
   post(webhook: unknown, headers?: Readonly<Record<string, string>>): Promise<number>;
   /** Has the last message taken from the queue once more, as SQS may after minutes. */
   redeliver(): Promise<void>;
+  /**
+   * Runs `work` while `answer` may answer each call of a function to AWS in the engine's place; undefined: the engine
+   * answers.
+   */
+  whileAws(
+    answer: (call: AwsCall) => Response | undefined,
+    work: () => Promise<void>,
+  ): Promise<void>;
+  /** Writes down what something else printed: a command on this stack. */
+  note(text: string): void;
+  /** How many lines so far hold that text. */
+  said(text: string): number;
   /** Puts an item into the table behind everybody's back. */
   putItem(item: Readonly<Record<string, unknown>>): Promise<void>;
   stop(): Promise<void>;
@@ -66,19 +80,22 @@ export async function startWholeStack(): Promise<WholeStack> {
   const calls: AwsCall[] = [];
   const output: string[] = [];
   const posted: string[] = [];
+  let answer: (call: AwsCall) => Response | undefined = () => undefined;
   const stack = await startLocalStack({
     assembly,
     clock,
     outside,
     recordCall: (call) => {
-      if (call.functionName !== besides) calls.push(call);
+      if (call.functionName === besides) return undefined;
+      calls.push(call);
+      return answer(call);
     },
     onOutput: (_name, line) => output.push(line),
     log: ({ text }) => output.push(text),
   });
   let count = 0;
 
-  async function post(webhook: unknown, headers: Readonly<Record<string, string>> = {}) {
+  async function deliver(webhook: unknown, headers: Readonly<Record<string, string>> = {}) {
     const body = typeof webhook === 'string' ? webhook : JSON.stringify(webhook);
     posted.push(body);
     const response = await fetch(`${stack.url}/whatsapp/webhook`, {
@@ -91,8 +108,13 @@ export async function startWholeStack(): Promise<WholeStack> {
       body,
     });
     await response.text();
-    await stack.settled({ timeoutMs: settleMs });
     return response.status;
+  }
+
+  async function post(webhook: unknown, headers?: Readonly<Record<string, string>>) {
+    const status = await deliver(webhook, headers);
+    await stack.settled({ timeoutMs: settleMs });
+    return status;
   }
 
   async function act(client: PlayedClient, what: ClientAct) {
@@ -104,7 +126,8 @@ export async function startWholeStack(): Promise<WholeStack> {
   }
 
   return {
-    ...{ assembly, stack, outside, clock, calls, output, posted, act, post },
+    ...{ assembly, stack, outside, clock, calls, output, posted, act, deliver, post },
+    note: (text) => void output.push(text),
     say: (client, text) => act(client, { kind: 'text', text }),
     tap(client, titleOrNumber) {
       const found = outside.whatsapp?.double.choiceFor(client, titleOrNumber);
@@ -123,6 +146,15 @@ export async function startWholeStack(): Promise<WholeStack> {
       client.destroy();
       await stack.settled({ timeoutMs: settleMs });
     },
+    async whileAws(answering, work) {
+      answer = answering;
+      try {
+        await work();
+      } finally {
+        answer = () => undefined;
+      }
+    },
+    said: (text) => output.filter((line) => line.includes(text)).length,
     async putItem(item) {
       const query = calls.find(({ target }) => target === 'DynamoDB_20120810.Query');
       const { TableName } = tableSchema.parse(query?.input);

@@ -9,7 +9,7 @@ import {
   type Permissions,
   usedIn,
 } from '#tests/closed-doors/permissions.ts';
-import { bagus, chandra, dwita, marksOf, renata } from '#tests/closed-doors/played-people.ts';
+import { bagus, chandra, everybody, marksOf, renata } from '#tests/closed-doors/played-people.ts';
 import { startWholeStack, type WholeStack } from '#tests/closed-doors/whole-stack.ts';
 
 const driveWithinMs = 600_000;
@@ -92,7 +92,7 @@ describe('what is printed', () => {
   });
 
   it('holds no phone, name or user id', () => {
-    expect(leaks([renata, bagus, chandra, dwita].flatMap(marksOf))).toEqual([]);
+    expect(leaks(everybody.flatMap(marksOf))).toEqual([]);
     expect(leaks(['81388877799'])).toEqual([]);
   });
 
@@ -118,6 +118,20 @@ describe('what is printed', () => {
   });
 });
 
+describe('what is offered to tap', () => {
+  it('has an id that nobody can guess, of one message only', () => {
+    const sent = whole.outside.whatsapp?.double.accepted ?? [];
+    const messages = sent.map(({ choices }) => choices.map(({ id }) => id)).filter(hasAny);
+    const keys = messages.map((ids) => new Set(ids.map((id) => id.split('.')[0])));
+    expect(messages.length).toBeGreaterThan(10);
+    // Twelve digits of a random UUID, the first that are all chance.
+    for (const id of messages.flat()) expect(id).toMatch(/^[0-9a-f]{12}\.\d{1,2}$/);
+    for (const [index, key] of keys.entries())
+      expect([index, key]).toEqual([index, new Set([[...key][0]])]);
+    expect(new Set(keys.map((key) => [...key][0])).size).toBeGreaterThan(messages.length / 2);
+  });
+});
+
 describe('clients who wanted their data gone', () => {
   it('are in no item of the table but the ids of their messages', async () => {
     const items = await whole.stack.tableItems();
@@ -138,6 +152,10 @@ describe('clients who wanted their data gone', () => {
     expect(titles.join()).not.toContain(renata.name);
   });
 });
+
+function hasAny(ids: readonly string[]): boolean {
+  return ids.length > 0;
+}
 
 /** Every text within. */
 function leavesOf(value: unknown): string[] {

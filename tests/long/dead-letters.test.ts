@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { bagus, chandra } from '#tests/closed-doors/played-people.ts';
+import { poison, redrive } from '#tests/closed-doors/poison-message.ts';
 import { wholeStackForTests } from '#tests/closed-doors/whole-stack-for-tests.ts';
 
-const commandWithinMs = 60_000;
 /** Hidden for 20 s twice, as in a deployment; the machine may be busy. */
 const poisonedWithinMs = 240_000;
 
@@ -15,26 +14,11 @@ describe('a message that cannot be handled', () => {
     queues: z.array(z.object({ name: z.string(), url: z.string() })),
   });
 
-  /** The command on the stack of this test; its exit code and what it says. */
-  function redrive(...args: readonly string[]) {
-    return new Promise<{ code: number; said: string }>((resolve) => {
-      const command = ['infra/commands/redrive.ts', ...args, '--url', whole().stack.url];
-      const options = { timeout: commandWithinMs };
-      execFile(process.execPath, command, options, (error, stdout, stderr) => {
-        resolve({ code: Number(error?.code ?? 0), said: stdout + stderr });
-      });
-    });
-  }
-
   test(
     'is received three times, apologised for and laid aside; others never wait',
     async () => {
       await whole().say(chandra, 'Booking besok jam 9 pagi');
-      const items = await whole().stack.tableItems();
-      const profile = items.find(
-        ({ entity, name }) => entity === 'profile' && name === chandra.name,
-      );
-      await whole().putItem({ ...profile, createdAt: 'no instant' });
+      await poison(whole(), chandra.name);
       const heard = graph().accepted.length;
       // Both at once: what hers meets is no business of his.
       await Promise.all([
@@ -67,24 +51,24 @@ describe('a message that cannot be handled', () => {
       ...['CalendarSyncFailures', 'MessageQueueDeadLetters', 'MessageQueueFailed'],
       ...['MessageQueueMessages', 'StatusQueueDeadLetters', 'StatusQueueStatuses'],
     ]);
-    const listed = await redrive('list');
+    const listed = await redrive(whole(), 'list');
     expect(listed).toEqual({
       code: 0,
       said: expect.stringContaining('1 dead letter at the front'),
     });
-    const shown = await redrive('show');
+    const shown = await redrive(whole(), 'show');
     expect(shown.said).toContain('message: text');
     expect(shown.said).not.toContain('jadwalku');
-    expect((await redrive('show', '--show-content')).said).toContain('jadwalku apa aja?');
-    expect(await redrive('return')).toMatchObject({
+    expect((await redrive(whole(), 'show', '--show-content')).said).toContain('jadwalku apa aja?');
+    expect(await redrive(whole(), 'return')).toMatchObject({
       code: 2,
       said: expect.stringContaining('name the letters to return, or say --all'),
     });
     const heard = graph().accepted.length;
-    expect((await redrive('return', '--all')).said).toContain('returned ');
+    expect((await redrive(whole(), 'return', '--all')).said).toContain('returned ');
     await whole().stack.settled();
     // Apologised for is decided: it changes and says nothing more.
     expect(graph().accepted).toHaveLength(heard);
-    expect((await redrive('list')).said).toContain('0 dead letters at the front');
+    expect((await redrive(whole(), 'list')).said).toContain('0 dead letters at the front');
   });
 });

@@ -19,6 +19,11 @@ export function faultResponse(
   if (refused !== undefined) return deepseekRefusal(...refused);
   const choice = faultyChoice(fault, request.tools?.[0]?.function.name ?? 'tool');
   if (choice !== undefined) return Response.json(completionOf(request, choice, createdAtSeconds));
+  if (fault === 'bad-request-quoting' || fault === 'server-error-quoting') {
+    const status = fault === 'bad-request-quoting' ? 400 : 500;
+    const quoted = `not readable:\n    at ${JSON.stringify(request.messages)}`;
+    return deepseekRefusal(status, 'quoting_error', quoted);
+  }
   const json = JSON.stringify(completionOf(request, plainChoice(request), createdAtSeconds));
   switch (fault) {
     case 'html-502':

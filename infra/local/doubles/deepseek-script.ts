@@ -3,6 +3,8 @@ import * as z from 'zod';
 /** The ways in which DeepSeek is known to fail, each under a name. */
 export const deepseekFaults = [
   'bad-request',
+  'bad-request-quoting',
+  'server-error-quoting',
   'unauthorized',
   'no-balance',
   'invalid-parameter',

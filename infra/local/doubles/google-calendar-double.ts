@@ -124,7 +124,7 @@ export class GoogleCalendarDouble implements HttpDouble {
 
   async #token(request: Request): Promise<Response> {
     const fault = this.#takeFault('token');
-    if (fault !== undefined) return failureOf(fault, request.signal);
+    if (fault !== undefined) return failureOf(fault, request);
     const wrong = tokenRequestFault(
       new URLSearchParams(await request.text()),
       this.#options.publicKey,
@@ -160,11 +160,10 @@ export class GoogleCalendarDouble implements HttpDouble {
     this.beforeOperation?.(operation);
     const outage = actor === 'owner' ? undefined : this.outage;
     const fault = this.#takeFault(operation) ?? outage;
-    if (fault !== undefined && !fault.endsWith('-after-write'))
-      return failureOf(fault, request.signal);
+    if (fault !== undefined && !fault.endsWith('-after-write')) return failureOf(fault, request);
     const asked = { operation, id: eventId ?? '', request, url, actor };
     const response = await this.#perform(calendar, asked);
-    return fault === undefined ? response : failureOf(fault, request.signal);
+    return fault === undefined ? response : failureOf(fault, request);
   }
 
   async #perform({ store, list }: Calendar, { operation, id, request, url, actor }: Asked) {

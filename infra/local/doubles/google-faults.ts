@@ -12,13 +12,16 @@ export type GoogleFault =
   | 'html-502'
   | 'forbidden'
   | 'bad-request'
+  /** 400, which quotes what was sent: the title with the client's name, and the assertion of a token request. */
+  | 'bad-request-quoting'
   | 'hang'
   | 'hang-after-write'
   | 'reset'
   | 'reset-after-write';
 
-/** What the caller sees of a fault; refusals are thrown. */
-export async function failureOf(fault: GoogleFault, signal: AbortSignal): Promise<Response> {
+/** What the caller of a request sees of a fault; refusals are thrown. */
+export async function failureOf(fault: GoogleFault, request: Request): Promise<Response> {
+  const { signal } = request;
   switch (fault) {
     case 'rate-limited':
       throw new GoogleRefusal(403, 'rateLimitExceeded', 'Rate Limit Exceeded');
@@ -36,6 +39,10 @@ export async function failureOf(fault: GoogleFault, signal: AbortSignal): Promis
       throw new GoogleRefusal(403, 'forbidden', 'Forbidden');
     case 'bad-request':
       throw new GoogleRefusal(400, 'badRequest', 'Bad Request');
+    case 'bad-request-quoting': {
+      const quoted = `Bad Request:\n    at ${request.url} ${await request.text()}`;
+      throw new GoogleRefusal(400, quoted, quoted);
+    }
     case 'html-502':
       return new Response('<html>502</html>', {
         status: 502,

@@ -107,7 +107,7 @@ export class GraphDouble implements HttpDouble {
   async #read(body: object, signal: AbortSignal): Promise<Response> {
     const fault = this.#readFaults.shift();
     if (fault !== undefined) {
-      const failure = await failureOf(fault, signal);
+      const failure = await failureOf(fault, signal, body);
       if (failure !== undefined) return failure;
     }
     const parsed = graphReadSchema.safeParse(body, { reportInput: true });
@@ -124,13 +124,14 @@ export class GraphDouble implements HttpDouble {
     const fault = this.#faults.shift() ?? this.outage;
     const isAccepted = isAcceptedFirst(fault);
     if (fault !== undefined && !isAccepted) {
-      const failure = await failureOf(fault, signal);
+      const failure = await failureOf(fault, signal, body);
       if (failure !== undefined) return failure;
     }
     const parsed = graphMessageSchema.safeParse(body, { reportInput: true });
     if (!parsed.success) return refusalOf(parsed.error);
     const response = this.#accept(parsed.data);
-    if (fault !== undefined && isAccepted) return (await failureOf(fault, signal)) ?? response;
+    if (fault !== undefined && isAccepted)
+      return (await failureOf(fault, signal, body)) ?? response;
     return response;
   }
 

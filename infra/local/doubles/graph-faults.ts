@@ -12,20 +12,25 @@ export type GraphFault =
   | 'empty-500'
   | 'empty-body-after-accept'
   | { readonly delayMs: number }
-  | { readonly code: number; readonly status?: number };
+  /** `quoting`: the refusal says what was sent, the recipient's number and the text. */
+  | { readonly code: number; readonly status?: number; readonly quoting?: boolean };
 
 /** Whether the message is taken before things go wrong. */
 export function isAcceptedFirst(fault: GraphFault | undefined): boolean {
   return typeof fault === 'string' && fault.endsWith('-after-accept');
 }
 
-/** What the caller sees of a fault; undefined for a mere delay, which has passed then. */
+/** What the caller sees of a fault, given what it sent; undefined for a mere delay, which has passed then. */
 export async function failureOf(
   fault: GraphFault,
   signal: AbortSignal,
+  body: object,
 ): Promise<Response | undefined> {
   if (typeof fault === 'object') {
-    if ('code' in fault) return refusal(fault.status ?? 400, fault.code, 'on demand');
+    if ('code' in fault) {
+      const details = fault.quoting ? `not allowed:\n    at ${JSON.stringify(body)}` : 'on demand';
+      return refusal(fault.status ?? 400, fault.code, details);
+    }
     await delay(fault.delayMs, signal);
     return undefined;
   }

@@ -129,6 +129,8 @@ describe('the DeepSeek model', () => {
 
   const failures: Record<string, ModelFailure> = {
     'bad-request': 'bad-request',
+    'bad-request-quoting': 'bad-request',
+    'server-error-quoting': 'server-error',
     unauthorized: 'unauthorized',
     'no-balance': 'no-balance',
     'invalid-parameter': 'bad-request',
