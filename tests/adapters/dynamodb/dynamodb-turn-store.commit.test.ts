@@ -1,4 +1,4 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createDynamoTurnStore } from '#adapters/dynamodb/dynamodb-turn-store.ts';
 import type { ItemKey } from '#adapters/dynamodb/table-keys.ts';
@@ -420,6 +420,23 @@ describe('a repeated message and stale readings', () => {
       client: { profile, aliases: [{ alias: point, before: alias }] },
     });
     expect(await stores.turns.commit(right)).toEqual({ kind: 'committed' });
+  });
+
+  test('an entry of the ledger is never written over: the change that would is not made', async () => {
+    const booking = aBooking();
+    await stores.turns.commit(aUnit(change(booking)));
+    const after = moved(booking, 30);
+    const { tableName, client } = stores.table;
+    const entry = {
+      ...stores.keys.ledgerEntry('b1', after.revision),
+      entity: 'ledger',
+      at: 'before',
+    };
+    await client.send(new PutCommand({ TableName: tableName, Item: entry }));
+    expect(await stores.turns.commit(aUnit(change(after, booking)))).toEqual({ kind: 'stale' });
+    expect(await read(stores.keys.ledgerEntry('b1', after.revision))).toEqual(entry);
+    expect(await cellsNear(stores.turns)).toEqual(cellsOf(booking));
+    expect(await read(stores.keys.ledgerEntry('b1', 1))).toMatchObject({ actor: 'client' });
   });
 
   test('a unit larger than a transaction is refused as a fault that no retry mends', async () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { whatsappErrorOf, whatsappErrors } from '#adapters/whatsapp/error-codes.ts';
 import { refusalKinds } from '#domain/delivery/refusal.ts';
@@ -32,4 +33,25 @@ it.each([
   [131047, 'window-closed', 'more than 24 hours since the recipient wrote'],
 ])('knows what %i means', (code, refusal, meaning) => {
   expect(whatsappErrorOf(code)).toEqual({ refusal, meaning });
+});
+
+it('does with each code what docs/delivery.md says', () => {
+  const [, section = ''] = readFileSync('docs/delivery.md', 'utf8').split('\n## Refusals\n');
+  const [table = ''] = section.split('\n## ');
+  const rows = [...table.matchAll(/^\| `([a-z-]+)` \| ([^|]*) \|/gm)];
+  const told = rows.flatMap(([, refusal, codes = '']) =>
+    [...codes.matchAll(/(\d+)(?: to (\d+))?/g)].map(([, from, to = from]) => ({
+      refusal,
+      ...{ from: Number(from), to: Number(to) },
+    })),
+  );
+  const toldOf = (code: number) =>
+    told.filter(({ from, to }) => code >= from && code <= to).map(({ refusal }) => refusal);
+
+  expect(rows.map(([, refusal]) => refusal)).toEqual([...refusalKinds]);
+  for (const code of [...whatsappErrors.keys(), 200, 299])
+    expect([code, toldOf(code)]).toEqual([code, [whatsappErrorOf(code).refusal]]);
+  // And nothing that the code does not know.
+  const single = told.filter(({ from, to }) => from === to).map(({ from }) => from);
+  expect(single.filter((code) => !whatsappErrors.has(code))).toEqual([429]);
 });

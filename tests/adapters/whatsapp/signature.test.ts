@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 import { describe, expect, it } from 'vitest';
 
 import { isSameSecret, isSignedBy, signatureOf } from '#adapters/whatsapp/signature.ts';
@@ -53,5 +55,21 @@ describe('isSameSecret', () => {
     expect(isSameSecret('verify-token', 'verify-tokem')).toBe(false);
     expect(isSameSecret('verify-token', 'verify-token ')).toBe(false);
     expect(isSameSecret('', 'verify-token')).toBe(false);
+  });
+});
+
+describe('the time of a comparison', () => {
+  it('is left to Node, which tells nothing by it: no other operator looks at a secret or a digest', () => {
+    const source = readFileSync('shared/adapters/whatsapp/signature.ts', 'utf8');
+    const compared = [...source.matchAll(/(\S+) [=!]==? (\S+?)[);\s]/g)].map(
+      ([, ...sides]) => sides,
+    );
+
+    // Whether there is a header, and how many bytes it holds: neither is a secret.
+    expect(compared).toEqual([
+      ['(signature', 'undefined'],
+      ['claimed.length', 'digestBytes'],
+    ]);
+    expect(source.match(/return .*timingSafeEqual\(/g)).toHaveLength(2);
   });
 });

@@ -75,3 +75,10 @@ test.each([
   expect(await exchange(`POST /hook HTTP/1.1\r\n${head}${rest}`)).toMatch(/^HTTP\/1\.1 400 /);
   expect(seen).toEqual([]);
 });
+
+test('nobody reaches it by another address of this machine', async () => {
+  const another = served.url.replace('127.0.0.1', '127.0.0.2');
+  await expect(fetch(`${another}/hook`)).rejects.toThrow('fetch failed');
+  expect(seen).toEqual([]);
+  expect(await (await fetch(`${served.url}/hook`)).text()).toBe('ok');
+});
