@@ -176,7 +176,8 @@ function guessedCancelFaults(
       confirmed.delete(entry.bookingId);
     }
     const isVague = cause?.wish.kind === 'cancel' && cause.wish.target === undefined;
-    const lastWord = offersTo(accepted, person, Date.parse(entry.at)).at(-1)?.text ?? '';
+    // By when it was written, not by when it was decided: the clocks of functions differ by seconds.
+    const lastWord = offersTo(accepted, person, sentAt).at(-1)?.text ?? '';
     const isOfAll = /cancel all of these|semua sesi ini mau dibatalkan/i.test(lastWord);
     const isGuess = isVague && !isOfAll && entry.after.status === 'cancelled' && ahead > 1;
     return isGuess ? [fault('never the wrong one', `cancelled one of ${ahead}`, entry)] : [];

@@ -1,19 +1,13 @@
 import { asHour, solePick, withMinute } from '#domain/conversation/answer-day-or-time.ts';
-import { decideWish, take } from '#domain/conversation/decide-wish.ts';
-import {
-  concluded,
-  continued,
-  type Decision,
-  type TurnContext,
-} from '#domain/conversation/decision.ts';
+import { decideWish } from '#domain/conversation/decide-wish.ts';
+import type { Decision, TurnContext } from '#domain/conversation/decision.ts';
 import { decideWishes } from '#domain/conversation/handle-wishes.ts';
 import { timesFit } from '#domain/conversation/match-booking.ts';
+import { answerPick, writtenPlace } from '#domain/conversation/pick-slot.ts';
 import type { Draft, Question, SlotOption } from '#domain/conversation/state.ts';
+import { again, takeOption } from '#domain/conversation/take-option.ts';
 import { resolveDay } from '#domain/date-language/resolve-day.ts';
-import { resolveTime } from '#domain/date-language/resolve-time.ts';
-import type { Pick, Reading } from '#domain/intent/reading.ts';
-import { judgeStart } from '#domain/schedule/judge-start.ts';
-import { startHours } from '#domain/schedule/opening.ts';
+import type { Reading } from '#domain/intent/reading.ts';
 
 /** Picks by place in the list, by what was meant by a bare number, or by words that fit one option only. */
 export function answerSlot(
@@ -53,7 +47,9 @@ export function answerSlot(
       (reading.joined === 'and' && reading.wishes.length > 1)
     )
       return undefined;
-    const fitting = optionsThatFit(context, options, reading);
+    const fitting = isOldNews(draft, options, reading)
+      ? []
+      : optionsThatFit(context, options, reading);
     const [only] = fitting;
     if (fitting.length === 1 && only) {
       // With words around it that nothing is known of, it may be anything about that time; "4ish" states no hour.
@@ -77,72 +73,19 @@ export function answerSlot(
   return undefined;
 }
 
+/** "At 8", and asked for the day "at 8" again: which day it is to be was not answered, though one only was offered. */
+function isOldNews(draft: Draft, options: readonly SlotOption[], { wishes }: Reading): boolean {
+  const { date, times } = draft;
+  if (date !== undefined || times === undefined) return false;
+  const isAllAtIt = options.every(({ minute }) => timesFit(times, minute));
+  return isAllAtIt && wishes.every(({ days }) => days.length === 0);
+}
+
 /** "Jam 4an", "around 5": what lies near it is offered, and nothing booked. */
 function isVague({ wishes }: Reading): boolean {
   return wishes.some(({ times }) =>
     times.some((time) => time.form === 'clock' && time.clock.approximate === true),
   );
-}
-
-/** "2nd" is read as a date; where no choice is of that date, it is the second of them. */
-function writtenPlace(reading: Reading, options: readonly SlotOption[]): Pick | undefined {
-  const [said, more] = reading.words;
-  const value = more === undefined ? Number(/^(\d)(?:st|nd|rd|th)$/i.exec(said ?? '')?.[1]) : 0;
-  const isDate = options.some((option) => Number(option.date.slice(8)) === value);
-  return value >= 1 && value <= options.length && !isDate ? { value, ordinal: true } : undefined;
-}
-
-/** A bare number may be an hour or a place in the list; where both are possible the client is asked. */
-function answerPick(
-  context: TurnContext,
-  draft: Draft,
-  question: Extract<Question, { kind: 'slot' }>,
-  pick: Pick,
-  reading: Reading,
-): Decision | undefined {
-  const { options } = question;
-  const place = pick.value === -1 ? options.at(-1) : options[pick.value - 1];
-  if (pick.ofTwo && options.length !== 2) return again(context, options);
-  // "Satu aja deh", of the one time that was offered.
-  if (place && options.length === 1 && reading.replaces) return takeOption(context, draft, place);
-  if (pick.ordinal) return place ? takeOption(context, draft, place) : again(context, options);
-  const byHour = options.filter((option) => hourFits(option, pick.value));
-  if (byHour.length === 1 && byHour[0]) return takeOption(context, draft, byHour[0]);
-  const asked = asHour(context, draft, pick.value);
-  if ((question.hours && !isLoneDigit(reading)) || !place) return asked ?? again(context, options);
-  const hour = startableHour(context, draft, pick.value);
-  if (hour === undefined || hour === place.minute) return takeOption(context, draft, place);
-  // "Ok 3 then", where an hour was wanted before: another hour.
-  const saidHour = draft.times?.some((time) => time.form === 'clock') === true;
-  if (reading.replaces && saidHour && asked) return asked;
-  const choices = [place.minute, hour].map((minute, index) => ({
-    id: context.choiceId(index),
-    minute,
-  }));
-  return concluded(context, 'asked-place-or-hour', {
-    replies: [{ kind: 'which-time', why: 'half', date: place.date, choices }],
-    question: { kind: 'which-time', options: choices },
-    draft: { ...draft, date: place.date },
-  });
-}
-
-/** "1" and no more, to a list of hours without one o'clock: it may be the first line. "One" and "3 works" are hours. */
-function isLoneDigit({ words }: Reading): boolean {
-  const [only, more] = words;
-  return more === undefined && only !== undefined && /^[1-6]$/.test(only);
-}
-
-/** The minute of the day that a bare hour names on the day in question, if a session may start then. */
-function startableHour(context: TurnContext, draft: Draft, hour: number): number | undefined {
-  if (!draft.date || hour < 1 || hour > 24) return undefined;
-  const hours = startHours(context.studio, draft.date);
-  const time = resolveTime([{ form: 'clock', clock: { hour, minute: 0 } }], hours);
-  const isOpen = time.kind === 'minute' && time.minute >= hours.first && time.minute <= hours.last;
-  return isOpen ? time.minute : undefined;
-}
-
-function hourFits(option: SlotOption, hour: number): boolean {
-  return option.minute === hour * 60 || option.minute === (hour + 12) * 60;
 }
 
 function optionsThatFit(
@@ -164,12 +107,6 @@ function optionsThatFit(
       (day.kind === 'ambiguous' && day.choices.includes(option.date));
     return isOnDay && timesFit(wish.times, option.minute);
   });
-}
-
-function again(context: TurnContext, options: readonly SlotOption[]): Decision {
-  return continued(context, 'asked-again', [
-    { kind: 'offer', reason: { kind: 'again' }, choices: options },
-  ]);
 }
 
 /** "Jam lain ada?": what was shown is left out. */
@@ -197,16 +134,4 @@ function towards(
       : { fromMinute: Math.max(...minutes) + 1, toMinute: 24 * 60 };
   const wanted: Draft = { ...draft, date, times: [{ form: 'span', ...span }] };
   return decideWish(context, { draft: wanted, asks: true }, { kind: 'date', date });
-}
-
-/** The option chosen is judged afresh: it may have been taken since it was offered. */
-export function takeOption(context: TurnContext, draft: Draft, option: SlotOption): Decision {
-  const ownBookingId = draft.bookingId;
-  const judged = judgeStart(context.studio, context.availability, context.sentAt, {
-    date: option.date,
-    minute: option.minute,
-    ...(ownBookingId ? { ownBookingId } : {}),
-  });
-  if (judged.kind === 'free') return take(context, draft, [judged.slot]);
-  return withMinute(context, { ...draft, date: option.date }, option.minute);
 }

@@ -1,10 +1,10 @@
 import { forBooking } from '#domain/conversation/answer-booking.ts';
 import { withDate, withMinute } from '#domain/conversation/answer-day-or-time.ts';
-import { takeOption } from '#domain/conversation/answer-slot.ts';
 import { concluded, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
 import { cancelAll } from '#domain/conversation/handle-cancel.ts';
 import { tapErasure } from '#domain/conversation/handle-erasure.ts';
 import type { SlotOption } from '#domain/conversation/state.ts';
+import { takeOption } from '#domain/conversation/take-option.ts';
 
 /** A tap on one of the open choices. Undefined: the id is not of the question that is open. */
 export function answerTap(context: TurnContext, choiceId: string): Decision | undefined {
