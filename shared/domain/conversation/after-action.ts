@@ -83,15 +83,21 @@ export function undoLast(context: TurnContext, reading: Reading): Decision {
   const last = freshAction(context);
   // "Balikin lagi ke jam 10": where to is said.
   if (wish && last?.kind === 'moved') return decideMove(context, { ...reading, intent: 'move' });
-  if (!wish && last?.kind === 'moved') {
-    const [only] = done(context, last);
-    if (only && last.from !== undefined) return moveBack(context, only, last.from);
-  }
+  const back = wish ? undefined : movedBack(context);
+  if (back) return back;
   if (!wish && last?.kind === 'booked') {
     const [only, another] = done(context, last);
     if (only && !another) return cancelOne(context, only);
   }
   return decideUndo(context, wish ? { wish } : {});
+}
+
+/** The session moved last, back to where it was. */
+export function movedBack(context: TurnContext): Decision | undefined {
+  const last = freshAction(context);
+  if (last?.kind !== 'moved' || last.from === undefined) return undefined;
+  const [only] = done(context, last);
+  return only && moveBack(context, only, last.from);
 }
 
 /** "Book it again" behind a cancellation means that session. */

@@ -146,7 +146,7 @@ function byIntent(context: TurnContext, reading: Reading, text: string): Decisio
     case 'cancel':
       return decideCancel(context, reading);
     case 'cancel-all':
-      return askCancelAll(context, reading.refused, reading.wishes, reading.asks);
+      return decideCancelAll(context, reading);
     case 'give-up':
       return giveUpCancelling(context) ?? decideGiveUp(context, reading);
     case 'move':
@@ -158,7 +158,7 @@ function byIntent(context: TurnContext, reading: Reading, text: string): Decisio
     case 'undo':
       return undoLast(context, reading);
     case 'keep':
-      return decideKeep(context);
+      return decideKeep(context, reading);
     case 'list':
     case 'tells':
       return listMine(context);
@@ -226,6 +226,13 @@ function bareDate(context: TurnContext, reading: Reading): Decision | undefined 
     picks: [],
     wishes: [wish],
   });
+}
+
+/** "All but Friday" leaves Friday out; "Kamis sama Jumat ga bisa, batalin dua-duanya" are those that go. */
+function decideCancelAll(context: TurnContext, reading: Reading): Decision {
+  const { refused, wishes, excepts, asks } = reading;
+  if (excepts) return askCancelAll(context, refused, wishes, asks);
+  return askCancelAll(context, [], [...wishes, ...refused], asks);
 }
 
 function said(context: TurnContext, name: string, reply: Reply): Decision {

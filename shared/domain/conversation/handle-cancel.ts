@@ -8,7 +8,7 @@ import {
 } from '#domain/conversation/match-booking.ts';
 import { ownSessions } from '#domain/conversation/own-sessions.ts';
 import type { Reply } from '#domain/conversation/reply.ts';
-import type { Reading, Wish } from '#domain/intent/reading.ts';
+import type { Pick, Reading, Wish } from '#domain/intent/reading.ts';
 import { minuteMs } from '#domain/time/instant.ts';
 
 /** "Batalin": nothing to cancel, the one there is, the one described, or a list to choose from. */
@@ -19,7 +19,8 @@ export function decideCancel(context: TurnContext, reading: Reading): Decision {
   // "Gabisa dateng Jumat, cancel": what is impossible is what goes.
   const impossible = reading.excepts ? undefined : reading.refused[0];
   const description = reading.source ?? reading.wishes[0] ?? impossible;
-  const meant = description ? described(context, reading, description) : bookings;
+  const fitting = description ? described(context, reading, description) : bookings;
+  const meant = placedAmong(fitting, reading.picks);
   if (reading.asks && meant.length > 0) return askWhichBooking(context, 'cancel', meant, false);
   const placed = description ? undefined : bookingsAtPlace(context, reading.picks);
   if (placed) return cancelPlaced(context, placed, reading.picks.length > 1);
@@ -36,6 +37,14 @@ export function decideCancel(context: TurnContext, reading: Reading): Decision {
 function described(context: TurnContext, { wishes }: Reading, description: Wish): Booking[] {
   const all = wishes.includes(description) ? wishes : [description];
   return [...new Set(all.flatMap((wish) => bookingsDescribed(context, wish)))];
+}
+
+/** "The second of my two this week": one of several that fit. */
+function placedAmong(fitting: readonly Booking[], picks: readonly Pick[]): readonly Booking[] {
+  const [pick, another] = picks;
+  if (!pick?.ordinal || another || fitting.length < 2) return fitting;
+  const named = pick.value === -1 ? fitting.at(-1) : fitting[pick.value - 1];
+  return named ? [named] : fitting;
 }
 
 /** A place in the client's own list names one as a description does. */

@@ -19,9 +19,10 @@ export function decideWishes(context: TurnContext, reading: Reading): Decision {
   const [first, ...rest] = distinct(context, reading.wishes);
   if (rest.length === 0) {
     const { draft: dated, day: read } = draftWith(context, base, first ?? { days: [], times: [] });
-    const day = orThatWeek(context, reading, first, read);
+    const day = withoutRefused(context, reading, orThatWeek(context, reading, first, read));
     const { date: _, ...undated } = dated;
-    const draft = day.kind === 'ambiguous' ? undated : dated;
+    const scoped = day.kind === 'span' ? { ...dated, scope: [...day.dates] } : dated;
+    const draft = day.kind === 'ambiguous' ? undated : scoped;
     const edge = edgeSlot(context, draft, day, reading.picks);
     if (edge) return confirmSlot(context, draft, edge);
     const asks = reading.asks || (draft.goal === 'ask' && reading.intent === 'ask');
@@ -109,6 +110,17 @@ function baseDraft(context: TurnContext, reading: Reading): Draft {
   if (refusedTimes.length === 0) return dated;
   const { times: _, ...untimed } = dated;
   return { ...untimed, refusedTimes: [...(dated.refusedTimes ?? []), ...refusedTimes] };
+}
+
+/** "Anything but Tuesday next week": what is refused whole is not offered. */
+function withoutRefused(context: TurnContext, { refused }: Reading, day: DayReading): DayReading {
+  if (day.kind !== 'span') return day;
+  const dates = refused
+    .filter(({ days, times }) => days.length > 0 && times.length === 0)
+    .map(({ days }) => resolveDay(days, { today: context.today }))
+    .flatMap((one) => (one.kind === 'date' ? [one.date] : one.kind === 'span' ? one.dates : []));
+  const left = day.dates.filter((date) => !dates.includes(date));
+  return left.length > 0 ? { kind: 'span', dates: left } : day;
 }
 
 function refusedRange(context: TurnContext, wish: Wish): { from: number; to: number }[] {

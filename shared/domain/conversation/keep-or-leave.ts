@@ -1,3 +1,4 @@
+import { movedBack } from '#domain/conversation/after-action.ts';
 import { concluded, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
 import { decideCancel } from '#domain/conversation/handle-cancel.ts';
 import { decideWishes } from '#domain/conversation/handle-wishes.ts';
@@ -23,8 +24,10 @@ export function decideGiveUp(context: TurnContext, reading: Reading): Decision {
   return decideCancel(context, { ...reading, asks, ...(named ? { wishes: [named] } : {}) });
 }
 
-/** "Jangan dibatalin" right after a cancellation takes it back; else everything stays. */
-export function decideKeep(context: TurnContext): Decision {
+/** "Jangan dibatalin" right after a cancellation takes it back, "ga jadi maju" after a move; else everything stays. */
+export function decideKeep(context: TurnContext, reading: Reading): Decision {
+  const back = reading.direction ? movedBack(context) : undefined;
+  if (back) return back;
   const last = context.state.lastAction;
   const isFresh = last?.kind === 'cancelled' && context.sentAt - last.at <= undoMinutes * minuteMs;
   if (isFresh) return decideUndo(context);

@@ -52,7 +52,7 @@ function scanMarkedClock(tokens: readonly Token[], at: number): Scanned | undefi
   const start = at + (isPreposition ? 1 : 0);
   const clock = scanClock(tokens, start, isPreposition) ?? scanRangeOfNumbers(tokens, start);
   if (!clock) return undefined;
-  return asRange(tokens, clock) ?? afterwards(tokens, clock);
+  return asRange(tokens, at, clock) ?? afterwards(tokens, clock);
 }
 
 /** "pagi", "sore-sore", "agak sore", "in the afternoon", "malem2". */

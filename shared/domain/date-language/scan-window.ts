@@ -25,6 +25,8 @@ const rangeWords = new Set([
   'til',
 ]);
 
+const exceptWords = new Set(['except', 'excluding', 'kecuali']);
+
 const openEnds = new Set(['onwards', 'onward', 'upwards', 'keatas', 'plus']);
 
 /** "between 2 and 4", "antara jam 2 sama 4", "dari jam 10 sampe 12", "from 2 to 4". */
@@ -88,13 +90,25 @@ export function scanRangeOfNumbers(tokens: readonly Token[], at: number): Scanne
   const from = scanClock(tokens, at, true);
   // "5 or later", "3 ke atas": only an hour has these behind it.
   if (from && openEnd(tokens, from.next) > 0) return from;
-  if (!from || !rangeWords.has(text(tokens, from.next))) return undefined;
+  if (!from) return undefined;
+  const joint = text(tokens, from.next);
+  if (!rangeWords.has(joint) && !(joint === 'to' && isExcepted(tokens, at))) return undefined;
   return scanClock(tokens, from.next + 1, true) ? from : undefined;
 }
 
-export function asRange(tokens: readonly Token[], from: ScannedClock): Scanned | undefined {
+/** "Except 2 to 4": what is left out is a stretch. */
+function isExcepted(tokens: readonly Token[], at: number): boolean {
+  return exceptWords.has(text(tokens, at - 1));
+}
+
+export function asRange(
+  tokens: readonly Token[],
+  at: number,
+  from: ScannedClock,
+): Scanned | undefined {
   const joint = text(tokens, from.next);
-  if (!rangeWords.has(joint) && !(joint === 'to' && from.said === 'marked')) return undefined;
+  const isTo = joint === 'to' && (from.said === 'marked' || isExcepted(tokens, at));
+  if (!rangeWords.has(joint) && !isTo) return undefined;
   // "Besok jam 10 - 2x": a count ends no range.
   if (scanQuantity(tokens, from.next + 1)) return undefined;
   const to = scanClock(tokens, from.next + 1, true);

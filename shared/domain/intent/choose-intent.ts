@@ -39,7 +39,11 @@ function notARequest(facts: Facts): ChosenIntent | undefined {
   if (cues.has('off-topic') && (acts || !facts.hasWish)) return telling('unclear');
   if (facts.aboutOther && (acts || cues.has('want') || facts.hasWish)) return telling('not-mine');
   if (cues.has('undo')) return telling('undo');
-  if (cues.has('keep')) return telling('keep');
+  if (cues.has('keep')) {
+    // "Yang Jumat jangan dibatalin, yang besok aja": the other one, and asked about.
+    const isOther = facts.hasWish && facts.hasRefusal && cues.has('just') && !cues.has('keep-time');
+    return isOther ? { intent: 'cancel', asks: true } : telling('keep');
+  }
   const changesSomething =
     cues.has('cancel') || cues.has('did-cancel') || cues.has('move') || cues.has('give-up');
   const isHypothetical =
@@ -134,6 +138,8 @@ function changing(facts: Facts): ChosenIntent | undefined {
     // "I might have to cancel": nothing is cancelled before it is asked.
     return { intent: cues.has('all') ? 'cancel-all' : 'cancel', asks };
   }
+  // "Ralat, ga jadi maju": the session stays, or goes back, where it was.
+  if (isMove && cues.has('give-up') && !facts.hasWish && !facts.hasDuration) return telling('keep');
   if (isMove) return { intent: 'move', asks: facts.dependsOnMore };
   // "Ga jadi besok, Jumat aja" gives up a day, not the session.
   if (cues.has('give-up') && !facts.choosesOther) return telling('give-up');

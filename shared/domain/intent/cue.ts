@@ -28,6 +28,8 @@ export type Cue =
   | 'never-mind'
   | 'undo'
   | 'keep'
+  /** "Don't move it". */
+  | 'keep-time'
   | 'greeting'
   | 'salam'
   | 'thanks'

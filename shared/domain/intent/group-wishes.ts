@@ -18,6 +18,8 @@ export interface Group {
   bareNumber?: number;
   /** The hour was a lone number before the day, which may have been a "for": "4 tmrw at 5pm". */
   guessedHour?: true;
+  /** Something else of the client's is then: "Jumat pagi gw kerja". */
+  busy?: true;
   /** Whether a verb stands before it. */
   followsVerb: boolean;
   /** Which sentence of the message it stands in. */
@@ -37,6 +39,9 @@ export interface Grouped {
 
 /** Behind "if": what was named cannot be had. */
 const unavailable: ReadonlySet<Cue> = new Set<Cue>(['blocked', 'no', 'not']);
+
+/** What these are said of is not to be, or is not to be touched. */
+const blocking: ReadonlySet<Cue> = new Set<Cue>(['blocked', 'cant-come', 'keep']);
 
 const sentenceEnds = new Set(['.', '!', '?', '\n', '…']);
 
@@ -110,7 +115,8 @@ class Gathering {
     this.#notAfter = undefined;
     this.#breakSince = true;
     this.#blocked = undefined;
-    if (this.#current?.role === 'refused' || this.#current?.role === 'source') this.#close();
+    const current = this.#current;
+    if (current?.role === 'refused' || current?.role === 'source' || current?.busy) this.#close();
     if (this.#role === 'refused') this.#role = 'wanted';
     if (this.#role === 'aside') this.#open('wanted', 'none');
   }
@@ -136,7 +142,9 @@ class Gathering {
     else if (cue === 'else' || (this.#isConditional && unavailable.has(cue))) this.#onUnavailable();
     else if (cue === 'not' || (cue === 'but' && (this.#isAny() || this.#afterAll))) this.#onNot();
     else if (cue === 'but') this.#open('wanted', 'none');
-    else if (cue === 'blocked' || cue === 'cant-come') this.#onBlocked();
+    else if (blocking.has(cue)) this.#onBlocked();
+    else if (cue === 'other-matter') this.#onOtherMatter();
+    else if (cue === 'later') this.#onLater();
     else if ((cue === 'so' || cue === 'become') && this.#role === 'aside')
       this.#open('wanted', 'none');
     else if (cue === 'correction') this.#onCorrection();
@@ -169,12 +177,28 @@ class Gathering {
 
   result(): Grouped {
     if (this.#notAfter) this.#notAfter.role = 'refused';
+    this.#shareWeek();
     return {
       groups: this.#groups,
       picks: this.#picks,
       durations: this.#durations,
       corrects: this.#corrects || this.#endsOnCorrection(),
     };
+  }
+
+  /** "Anything but Tuesday next week": what is wanted is of that week too. */
+  #shareWeek(): void {
+    const refused = this.#groups.find((one) => one.role === 'refused' && one.days.length > 1);
+    const week = refused?.days.find((day) => day.form === 'week');
+    if (!refused || !week) return;
+    const wanted = this.#groups.filter((one) => one.role === 'wanted');
+    const open = wanted.filter(({ days }) => days.every(isOfAnyWeek));
+    for (const group of open)
+      group.days = [week, ...group.days.filter((day) => day.form === 'weekday')];
+    if (wanted.length > 0) return;
+    this.#open('wanted', 'none');
+    this.#start();
+    this.#current?.days.push(week);
   }
 
   /** "Pagi maksudnya", "Friday I mean": half of what was said before is put right. */
@@ -200,6 +224,7 @@ class Gathering {
     const current = this.#current;
     const before = this.#groups.at(-2);
     if (!current || !before || current.role !== 'wanted') return;
+    if (before.busy) before.role = 'refused';
     // "Eh kelasku sampai jam 3, jam 4 aja": of two hours in a correction, too, the later one.
     const areHours = this.#corrects && current.days.length === 0 && before.days.length === 0;
     if (current.sentence > before.sentence || areHours) current.link = 'correction';
@@ -246,6 +271,12 @@ class Gathering {
     else this.#elseNext = true;
   }
 
+  /** The last group and, in "Kamis sama Jumat ga bisa", those that "and" ties to it. */
+  #joinedWithLast(): readonly Group[] {
+    const start = this.#groups.findLastIndex((group) => group.link !== 'and');
+    return this.#groups.slice(Math.max(0, start)).filter((group) => group.role === 'wanted');
+  }
+
   #onNot(): void {
     this.#notAfter = this.#breakSince ? undefined : this.#current;
     this.#open('refused', 'none');
@@ -254,12 +285,25 @@ class Gathering {
   /** "besok gbs" refuses what was just said; "gbs besok" what follows, up to the next pause. */
   #onBlocked(): void {
     if (this.#current && this.#current.role !== 'refused' && !this.#breakSince) {
-      this.#current.role = 'refused';
+      for (const group of this.#joinedWithLast()) group.role = 'refused';
       this.#blocked = this.#current;
       this.#open('wanted', 'none');
     } else {
       this.#open('refused', 'none');
     }
+  }
+
+  /** "Jumat pagi gw kerja, sore aja": where another time is named for it, this one does not suit. */
+  #onOtherMatter(): void {
+    if (this.#current?.role === 'wanted' && !this.#breakSince) this.#current.busy = true;
+  }
+
+  /** "Meeting till 3, anything after that?": from then on, and not until then. */
+  #onLater(): void {
+    const [time, another] = this.#groups.at(-1)?.times ?? [];
+    const isUntil = time?.form === 'window' && time.to && !time.from && !another;
+    const from = isUntil ? otherSideOf(time) : undefined;
+    if (from) this.#groups.at(-1)?.times.splice(0, 1, from);
   }
 
   #onCorrection(): void {
@@ -409,6 +453,10 @@ class Gathering {
 /** A week or a month says which one of the days is meant. */
 function isScope(spec: DaySpec): boolean {
   return spec.form === 'week' || spec.form === 'month' || spec.form === 'named-month';
+}
+
+function isOfAnyWeek(day: DaySpec): boolean {
+  return day.form === 'any' || (day.form === 'weekday' && day.which === 'coming');
 }
 
 function timeBelongs(group: Group, spec: TimeSpec): boolean {

@@ -81,9 +81,10 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
     'undo',
     'undo|undo that|restore|uncancel|un cancel|bring it back|take it back|get it back|reinstate|dont cancel after all|revert|cancel the cancellation|undo the cancellation|put it back on',
   ],
+  ['keep-time', 'dont move|do not move|dont reschedule|do not reschedule'],
   [
     'keep',
-    'dont cancel|do not cancel|not cancelling|not canceling|keep it|keep my booking|keep my session|keep the booking|dont move|do not move|not cancel|keep them|keep it as it is|never cancel|dont want to cancel|do not want to cancel',
+    'dont cancel|do not cancel|not cancelling|not canceling|keep it|keep my booking|keep my session|keep the booking|not cancel|keep them|keep it as it is|never cancel|dont want to cancel|do not want to cancel',
   ],
   [
     'greeting',

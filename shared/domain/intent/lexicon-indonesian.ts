@@ -47,8 +47,12 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
     `ga jadi batal|gak jadi batal|gajadi batal|ga jd batal|gak jd batal|nggak jadi batal|ngga jadi batal|tidak jadi batal|ga jadi cancel|gak jadi cancel|gajadi cancel|nggak jadi cancel|ngga jadi cancel|ga jd cancel|gak jd cancel|gak jadi dibatalin|ga jadi dibatalin|balikin lagi|balikin|kembalikan|pulihkan|ga jadi batalin|gak jadi batalin|gajadi batalin`,
   ],
   [
+    'keep-time',
+    'jangan dipindah|jangan dipindahin|jangan pindahin|ga usah dipindah|gak usah dipindah',
+  ],
+  [
     'keep',
-    `jangan dibatalin|jangan batalin|jangan dicancel|jangan cancel|jgn dibatalin|jgn cancel|jgn dicancel|jgn batalin|jangan dibatalkan|ga usah dibatalin|gak usah dibatalin|ga usah cancel|gak usah cancel|jangan dihapus|jangan dipindah|jangan dipindahin|jangan sampe batal|jangan sampai batal|jgn sampe batal|jangan batal|ga usah dipindah`,
+    `jangan dibatalin|jangan batalin|jangan dicancel|jangan cancel|jgn dibatalin|jgn cancel|jgn dicancel|jgn batalin|jangan dibatalkan|ga usah dibatalin|gak usah dibatalin|ga usah cancel|gak usah cancel|jangan dihapus|jangan sampe batal|jangan sampai batal|jgn sampe batal|jangan batal`,
   ],
   [
     'move',

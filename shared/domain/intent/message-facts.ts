@@ -72,6 +72,7 @@ export function factsOf(elements: readonly Element[], grouped: Grouped): Facts {
   );
   const cues = new Set(order);
   if (cues.has('become')) cues.add('yes');
+  if (cues.has('keep-time')) cues.add('keep');
   const wanted = spokenGroups(grouped);
   const refused = grouped.groups.filter((group) => group.role === 'refused');
   const answered = ownAnswer(elements);

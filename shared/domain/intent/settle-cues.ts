@@ -46,6 +46,7 @@ export function settleCues(
 const settled: ReadonlySet<Cue> = new Set<Cue>([
   ...changes,
   'keep',
+  'keep-time',
   'cant-come',
   'full',
   'forgot',
@@ -77,7 +78,7 @@ function meantCue(
     if (isNegated(elements, at)) return changesAfter(elements, at) ? 'filler' : 'keep';
   }
   // "Don't cancel, just move it": what is kept from one change is given to another.
-  if (cue === 'keep' && changesAfter(elements, at)) return 'not';
+  if ((cue === 'keep' || cue === 'keep-time') && changesAfter(elements, at)) return 'not';
   if (cue === 'cant-come') return isElsewhere(elements, tokens, at) ? cue : 'cancel';
   if (cue === 'full') return asksIfFull(elements, at) ? 'ask' : 'blocked';
   if (cue === 'almost') return 'filler';
