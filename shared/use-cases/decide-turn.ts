@@ -32,6 +32,8 @@ export function createDecideTurn(turns: Pick<TurnStore, 'listHolds'>, studio: St
       const context = turnContext({
         studio,
         busy: busy.known,
+        // Free, so that only the days that matter are read; the last decision must hold on what is known.
+        unread: round < roundsMax ? 'free' : 'full',
         sentAt: message.sentAt,
         state,
         bookings: client.bookings,

@@ -3,7 +3,7 @@ import type { TurnContext } from '#domain/conversation/decision.ts';
 import type { Language } from '#domain/conversation/language.ts';
 import { offeredBefore } from '#domain/conversation/offered-slots.ts';
 import type { ConversationState } from '#domain/conversation/state.ts';
-import { Availability, type BusyByDate } from '#domain/schedule/availability.ts';
+import { Availability, type BusyByDate, type Unread } from '#domain/schedule/availability.ts';
 import { wallClockAt } from '#domain/schedule/studio-time.ts';
 import type { Studio } from '#domain/studio/studio.ts';
 import { type Instant, minuteMs } from '#domain/time/instant.ts';
@@ -36,6 +36,7 @@ export function stateAt(
 export interface TurnFacts {
   readonly studio: Studio;
   readonly busy: BusyByDate;
+  readonly unread: Unread;
   readonly sentAt: Instant;
   readonly state: ConversationState;
   readonly bookings: readonly Booking[];
@@ -49,7 +50,7 @@ export function turnContext(facts: TurnFacts): TurnContext {
   const byStart = [...bookings].sort((a, b) => a.startsAt - b.startsAt);
   return {
     studio,
-    availability: new Availability(studio, sentAt, facts.busy),
+    availability: new Availability(studio, sentAt, facts.busy, facts.unread),
     sentAt,
     today: wallClockAt(studio.zone, sentAt).date,
     language: state.language,

@@ -15,14 +15,18 @@ export interface BusyCell {
 /** What is known to be taken, by studio date. A date that is not in it has not been read. */
 export type BusyByDate = ReadonlyMap<LocalDate, readonly BusyCell[]>;
 
+/** What a date that was not read counts as, until it is. */
+export type Unread = 'free' | 'full';
+
 /** A slot that is free, with the lane that has it free. */
 export interface FreeSlot extends Slot {
   readonly lane: string;
 }
 
 /**
- * What is free, as far as it has been read. Asking for a date that was not read answers "nothing" and notes
- * the date in `missing`: who decides then reads it and decides again, so that decisions stay free of I/O.
+ * What is free, as far as it has been read. A date that was not read is noted in `missing` and answered as `unread`
+ * says: who decides then reads it and decides again, so that decisions stay free of I/O. Taken for free, it leads to
+ * the fewest dates, for nothing is looked for beyond it; taken for full, to nothing that may not hold.
  */
 export class Availability {
   readonly missing: Set<LocalDate>;
@@ -30,9 +34,17 @@ export class Availability {
   readonly #now: Instant;
   readonly #busy: BusyByDate;
   readonly #lastDate: LocalDate;
+  readonly #unread: Unread;
 
-  constructor(studio: Studio, now: Instant, busy: BusyByDate, missing = new Set<LocalDate>()) {
+  constructor(
+    studio: Studio,
+    now: Instant,
+    busy: BusyByDate,
+    unread: Unread = 'full',
+    missing = new Set<LocalDate>(),
+  ) {
     this.missing = missing;
+    this.#unread = unread;
     this.#studio = studio;
     this.#now = now;
     this.#busy = busy;
@@ -54,11 +66,8 @@ export class Availability {
     if (date > this.#lastDate) return [];
     const slots = slotsOn(this.#studio, date).filter((slot) => this.#isInTime(slot));
     if (slots.length === 0) return [];
-    const busy = this.#busy.get(date);
-    if (!busy) {
-      this.missing.add(date);
-      return [];
-    }
+    const busy = this.#read(date);
+    if (!busy) return [];
     const taken = takenCells(busy, ownBookingId);
     return slots.flatMap((slot) => {
       const cells = cellsTouched(slot.startsAt, slot.endsAt);
@@ -76,16 +85,21 @@ export class Availability {
         return [date, [...left, ...added]];
       }),
     );
-    return new Availability(this.#studio, this.#now, busy, this.missing);
+    return new Availability(this.#studio, this.#now, busy, this.#unread, this.missing);
+  }
+
+  /** What is taken on a date. Undefined: it was not read, and counts as full. */
+  #read(date: LocalDate): readonly BusyCell[] | undefined {
+    const busy = this.#busy.get(date);
+    if (busy) return busy;
+    this.missing.add(date);
+    return this.#unread === 'free' ? [] : undefined;
   }
 
   /** Whether these very cells of a lane are free, whatever the hours say now (taking back a cancellation). */
   isFree(lane: string, date: LocalDate, startsAt: Instant, endsAt: Instant): boolean {
-    const busy = this.#busy.get(date);
-    if (!busy) {
-      this.missing.add(date);
-      return false;
-    }
+    const busy = this.#read(date);
+    if (!busy) return false;
     const taken = takenCells(busy, undefined);
     return cellsTouched(startsAt, endsAt).every((cell) => !taken.has(`${lane} ${cell}`));
   }
