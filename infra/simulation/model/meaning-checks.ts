@@ -177,8 +177,11 @@ function guessedCancelFaults(
     }
     const isVague = cause?.wish.kind === 'cancel' && cause.wish.target === undefined;
     // By when it was written, not by when it was decided: the clocks of functions differ by seconds.
-    const lastWord = offersTo(accepted, person, sentAt).at(-1)?.text ?? '';
-    const isOfAll = /cancel all of these|semua sesi ini mau dibatalkan/i.test(lastWord);
+    // A word about an old message that comes in late may stand behind the question, which is still open.
+    const lastWords = offersTo(accepted, person, sentAt).slice(-2);
+    const isOfAll = lastWords.some(({ text }) =>
+      /cancel all of these|semua sesi ini mau dibatalkan/i.test(text),
+    );
     const isGuess = isVague && !isOfAll && entry.after.status === 'cancelled' && ahead > 1;
     return isGuess ? [fault('never the wrong one', `cancelled one of ${ahead}`, entry)] : [];
   });

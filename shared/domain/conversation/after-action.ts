@@ -1,6 +1,6 @@
 import type { Booking } from '#domain/booking/booking.ts';
 import { continued, type Decision, type TurnContext } from '#domain/conversation/decision.ts';
-import { cancelOne } from '#domain/conversation/handle-cancel.ts';
+import { askToCancel, cancelOne } from '#domain/conversation/handle-cancel.ts';
 import { correctLast, decideMove, moveBack } from '#domain/conversation/handle-move.ts';
 import { bookingsThatFit, fitting } from '#domain/conversation/match-booking.ts';
 import type { LastAction } from '#domain/conversation/state.ts';
@@ -31,9 +31,26 @@ export function correction(context: TurnContext, reading: Reading): Decision | u
       : undefined;
   }
   if (last.kind === 'cancelled') return cancelOther(context, last, wish);
-  const [only, another] = done(context, last);
+  const arranged = done(context, last);
+  const [only, another] = arranged;
   if (!only) return undefined;
-  return another ? undefined : correctLast(context, only, wish, reading.asks);
+  return another
+    ? onlyOneOf(context, arranged, wish)
+    : correctLast(context, only, wish, reading.asks);
+}
+
+/** "Actually only Friday", of the two just booked: whether the other is to go is asked. */
+function onlyOneOf(
+  context: TurnContext,
+  arranged: readonly Booking[],
+  wish: Wish,
+): Decision | undefined {
+  const kept = fitting(arranged, wish, context.today);
+  if (kept.length !== 1) return undefined;
+  return askToCancel(
+    context,
+    arranged.filter((one) => !kept.includes(one)),
+  );
 }
 
 /** "Is 10 free?" right after booking nine: about the same session, and nothing is moved unasked. */

@@ -138,7 +138,12 @@ export function answerCancelAll(
   const [wish] = reading.wishes;
   const isOnly = wish && reading.intent === 'wish' && !reading.asks;
   const fitting = isOnly ? bookingsThatFit(context, wish) : [];
-  return fitting.length === 1 && fitting[0] ? cancelOne(context, fitting[0]) : undefined;
+  const [one, another] = fitting;
+  if (!one || another) return undefined;
+  // A mere "Jumat" may be of anything: that it alone is to go is asked.
+  return reading.replaces || reading.corrects
+    ? cancelOne(context, one)
+    : askToCancel(context, [one]);
 }
 
 export function answerCancelOrMove(

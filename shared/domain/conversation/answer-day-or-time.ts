@@ -1,3 +1,4 @@
+import { askWhichDay } from '#domain/conversation/ask-wish.ts';
 import { decideWish } from '#domain/conversation/decide-wish.ts';
 import type { Decision, TurnContext } from '#domain/conversation/decision.ts';
 import { draftWith } from '#domain/conversation/draft-wish.ts';
@@ -6,6 +7,7 @@ import { exactTime } from '#domain/conversation/same-time.ts';
 import type { Draft, Question } from '#domain/conversation/state.ts';
 import { resolveDay } from '#domain/date-language/resolve-day.ts';
 import type { Pick, Reading } from '#domain/intent/reading.ts';
+import { weekdayOf } from '#domain/studio/local-date.ts';
 
 export function answerDay(
   context: TurnContext,
@@ -27,7 +29,13 @@ export function answerDay(
   if (!wish || wish.days.length === 0) return undefined;
   const day = resolveDay(wish.days, { today: context.today, scope: dates });
   const named = day.kind === 'span' ? day.dates : day.kind === 'date' ? [day.date] : [];
-  const fitting = dates.filter((date) => named.includes(date));
+  const [said, more] = wish.days;
+  const isBareWeekday = said?.form === 'weekday' && said.which === 'coming' && !more;
+  const fitting = dates.filter((date) =>
+    isBareWeekday ? weekdayOf(date) === said.weekday : named.includes(date),
+  );
+  if (fitting.length > 1 && isBareWeekday)
+    return askWhichDay(context, draft, { kind: 'ambiguous', why: 'which-week', choices: fitting });
   if (fitting.length !== 1 || !fitting[0]) return undefined;
   const timed: Draft = wish.times.length > 0 ? { ...draft, times: [...wish.times] } : draft;
   return withDate(context, timed, fitting[0]);

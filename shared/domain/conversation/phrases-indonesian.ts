@@ -41,6 +41,8 @@ function statement(reply: StatementReply, studio: Studio): string {
       return answer(reply, studio);
     case 'hours':
       return reply.date === undefined ? weeklyHours(studio) : hoursOn(studio, reply.date);
+    case 'duration':
+      return `Satu sesi ${indonesianDuration(studio.sessionMinutes)} Kak.`;
     case 'human':
       return indonesianContact(studio);
     case 'about-me':

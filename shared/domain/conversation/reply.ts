@@ -112,6 +112,8 @@ export type Reply =
   | { readonly kind: 'nothing-asked' }
   | { readonly kind: 'question'; readonly topic: Topic; readonly answer?: string }
   | { readonly kind: 'hours'; readonly date?: LocalDate }
+  /** How long a session lasts. */
+  | { readonly kind: 'duration' }
   | { readonly kind: 'human' }
   /** No person, and how to reach one. */
   | { readonly kind: 'about-me' }

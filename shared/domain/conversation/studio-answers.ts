@@ -18,8 +18,11 @@ export function answerTopic(context: TurnContext, reading: Reading, text: string
     return { ...answered, state: { ...answered.state, draft } };
   }
   const byTopic = context.studio.faq.find((one) => one.topic.toLowerCase() === topic)?.answer;
+  const answered = byKeyword ?? byTopic;
+  if (topic === 'duration' && !answered)
+    return continued(context, 'answered-duration', [{ kind: 'duration' }]);
   const address = topic === 'place' ? context.studio.contact.address : undefined;
-  const answer = byKeyword ?? byTopic ?? address;
+  const answer = answered ?? address;
   return continued(context, answer ? 'answered' : 'referred', [
     { kind: 'question', topic, ...(answer ? { answer } : {}) },
   ]);

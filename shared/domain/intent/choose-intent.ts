@@ -145,7 +145,8 @@ function changing(facts: Facts): ChosenIntent | undefined {
   if (cues.has('give-up') && !facts.choosesOther) return telling('give-up');
   // "Eh kelasku sampai jam 3, jam 4 aja" puts an hour right.
   const isPutRight = facts.corrects && facts.hasTime && cues.has('just');
-  if (cues.has('list') && !cues.has('book') && !isPutRight) return { intent: 'list', asks: true };
+  const isOfNewOne = cues.has('book') && !facts.onlyPast;
+  if (cues.has('list') && !isOfNewOne && !isPutRight) return { intent: 'list', asks: true };
   // "Which sessions did I book?"
   const isWhichOfMine = cues.has('which') && cues.has('session') && cues.has('me');
   if (isWhichOfMine && !facts.hasWish && !cues.has('can')) return { intent: 'list', asks: true };
@@ -162,11 +163,12 @@ function changing(facts: Facts): ChosenIntent | undefined {
   return undefined;
 }
 
+const topicCues = ['place', 'equipment', 'duration', 'studio-question'] as const;
+
 function asking(facts: Facts): ChosenIntent | undefined {
   const { cues } = facts;
   const isMoney = cues.has('price') || cues.has('payment');
-  const isTopic =
-    isMoney || cues.has('place') || cues.has('equipment') || cues.has('studio-question');
+  const isTopic = isMoney || topicCues.some((cue) => cues.has(cue));
   if (cues.has('human') && !facts.hasWish) return telling('human');
   if (cues.has('bot') && !facts.hasWish) return telling('about-me');
   if (cues.has('late') || (cues.has('under-way') && !facts.hasTime)) return telling('late');

@@ -44,6 +44,8 @@ export type Cue =
   | 'payment'
   | 'place'
   | 'equipment'
+  /** How long a session lasts. */
+  | 'duration'
   | 'studio-question'
   | 'late'
   | 'all'

@@ -71,7 +71,8 @@ export function groupWishes(elements: readonly Element[]): Grouped {
   for (const [index, element] of elements.entries()) {
     if (element.type === 'break') gathering.onBreak(element.mark);
     else if (element.type === 'cue') gathering.onCue(element.cue);
-    else if (element.type === 'atom') gathering.onAtom(element.atom, elements[index + 1]);
+    else if (element.type === 'atom')
+      gathering.onAtom(element.atom, elements.slice(index + 1, index + 4));
     else gathering.onUnknown();
   }
   return gathering.result();
@@ -155,11 +156,14 @@ class Gathering {
     else if (cue === 'and' || cue === 'or') this.#open(this.#current?.role ?? this.#role, cue);
   }
 
-  onAtom(atom: Atom, follow: Element | undefined): void {
+  onAtom(atom: Atom, next: readonly Element[]): void {
+    const [follow] = next;
     if (atom.kind === 'quantity') return;
     this.#notAfter = undefined;
     if (atom.kind === 'duration') this.#onDuration(atom.minutes, atom.days, follow);
     else if (atom.kind === 'ordinal') this.#picks.push({ value: atom.value, ordinal: true });
+    else if (atom.kind === 'number' && isFirstHour(atom.value, next))
+      this.#onTime({ form: 'clock', clock: { hour: atom.value, minute: 0 } });
     else if (atom.kind === 'number') this.#onNumber(atom.value, follow);
     else if (atom.kind === 'day') this.#onDay(atom.spec);
     else this.#onTime(atom.spec);
@@ -448,6 +452,14 @@ class Gathering {
     // "kamis 3 desember", "besok, kamis": two ways to say one day; two weekdays are two days.
     return spec.form !== last.form;
   }
+}
+
+/** "9 or 10 tomorrow": a number is an hour where the one it is weighed against is. */
+function isFirstHour(value: number, [link, other, day]: readonly Element[]): boolean {
+  const isLinked = link?.type === 'cue' && (link.cue === 'or' || link.cue === 'and');
+  const isNumber = other?.type === 'atom' && other.atom.kind === 'number';
+  const isDated = day?.type === 'atom' && (day.atom.kind === 'day' || day.atom.kind === 'time');
+  return value >= 1 && value <= 24 && isLinked && isNumber && isDated;
 }
 
 /** A week or a month says which one of the days is meant. */

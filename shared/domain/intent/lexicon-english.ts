@@ -94,7 +94,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
     'thanks',
     'thanks|thank you|thankyou|thank u|thx|thanx|cheers|ta|much appreciated|appreciate it|appreciated|thanks a lot|many thanks|tysm|tnx|bye|goodbye|thank you so much|thanks so much',
   ],
-  ['see-you', 'see you|see ya|see u|cu|catch you|until then'],
+  ['see-you', 'dont forget|do not forget|see you|see ya|see u|cu|catch you|until then'],
   [
     'bot',
     'bot|bots|robot|chatbot|chat bot|are you ai|is this ai|an ai|are you human|are you a human|are you real|are you a real person|are you a person|is this a real person|is this a person|who are you|what are you|who is this|whos this',
@@ -121,12 +121,16 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
     'where|where are you|address|location|located|directions|map|parking|park|how do i get there|where is the studio',
   ],
   [
+    'duration',
+    'how long is|how long does|how long are|how long will|how long|what time does it end|what time does it finish|when does it end|when does it finish|what time do we finish|what time will it end',
+  ],
+  [
     'equipment',
     'what to bring|what should i bring|do i need to bring|what should i wear|what to wear|need to bring|bring|wear|socks|towel|mat|clothes|outfit',
   ],
   [
     'studio-question',
-    'instructor|instructors|teacher|trainer|beginner|beginners|reformer|pregnant|pregnancy|prenatal|private|group|capacity|how long|how many people|shower|showers|locker|lockers|wifi|changing room|toilet|age|kids|experience|qualified|who teaches|injury|back pain',
+    'instructor|instructors|teacher|trainer|beginner|beginners|reformer|pregnant|pregnancy|prenatal|private|group|capacity|how many people|shower|showers|locker|lockers|wifi|changing room|toilet|age|kids|experience|qualified|who teaches|injury|back pain',
   ],
   ['late', 'running late|late|be late|minutes late'],
   ['under-way', 'stuck in traffic|traffic|on my way|omw'],

@@ -99,7 +99,10 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
     'thanks',
     'sama2|sama sama|makasih|makasi|mksh|mksih|mks|terima kasih|terimakasih|trima kasih|trims|trimakasih|tks|thx|tengkyu|tengkiu|makaci|mkasih|suwun|nuhun|hatur nuhun|matur nuwun|tq|ty',
   ],
-  ['see-you', 'sampai ketemu|sampe ketemu|sampai jumpa|sampe jumpa|ketemu besok|ketemu nanti'],
+  [
+    'see-you',
+    'jangan lupa|jgn lupa|jangan lupa ya|sampai ketemu|sampe ketemu|sampai jumpa|sampe jumpa|ketemu besok|ketemu nanti',
+  ],
   [
     'bot',
     'bot|robot|chatbot|pake ai|pakai ai|ini ai|kamu ai|ini siapa|siapa ini|kamu siapa|lu siapa|lo siapa|ini manusia|kamu manusia|manusia apa bot|bot apa manusia|orang apa bot|bot apa orang|orang atau bot|bot atau orang|orang beneran',
@@ -126,12 +129,16 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
     'alamat|alamatnya|lokasi|lokasinya|di mana|dimana|dmn|dmna|mana lokasinya|maps|map|parkir|parkirnya|parkiran|arah',
   ],
   [
+    'duration',
+    'berapa lama|brp lama|brapa lama|lamanya berapa|durasi|durasinya|durasinya berapa|selesai jam berapa|selesainya jam berapa|kelar jam berapa|kelarnya jam berapa|beres jam berapa',
+  ],
+  [
     'equipment',
     'bawa apa|perlu bawa|harus bawa|pakai apa|pake apa|pake baju|baju apa|kaos kaki|handuk|matras|matnya|bawa matras|bawa handuk|disediain|disediakan|perlengkapan|sepatu',
   ],
   [
     'studio-question',
-    'instruktur|instrukturnya|pelatih|coach|gurunya|guru|reformer|alatnya|pemula|hamil|ibu hamil|kapasitas|berapa orang|privat|private|mandi|loker|shower|wifi|aman|cocok untuk|durasi|durasinya|berapa lama|brp lama|syarat|usia|umur',
+    'instruktur|instrukturnya|pelatih|coach|gurunya|guru|reformer|alatnya|pemula|hamil|ibu hamil|kapasitas|berapa orang|privat|private|mandi|loker|shower|wifi|aman|cocok untuk|syarat|usia|umur',
   ],
   ['late', 'telat|terlambat'],
   ['under-way', 'otw|macet|kejebak macet|bentar lagi sampe|bentar lagi sampai|sampe|nyampe|sampai'],

@@ -206,6 +206,7 @@ const topics: readonly (readonly [Cue, Topic])[] = [
   ['payment', 'price'],
   ['place', 'place'],
   ['equipment', 'equipment'],
+  ['duration', 'duration'],
   ['hours', 'hours'],
   ['studio-question', 'other'],
 ];

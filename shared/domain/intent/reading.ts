@@ -37,7 +37,7 @@ export type Intent =
   | 'tells'
   | 'unclear';
 
-export type Topic = 'hours' | 'price' | 'place' | 'equipment' | 'other';
+export type Topic = 'hours' | 'price' | 'place' | 'equipment' | 'duration' | 'other';
 
 /** One day and time as said together. Either may be missing. */
 export interface Wish {

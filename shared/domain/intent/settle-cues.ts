@@ -34,7 +34,9 @@ export function settleCues(
   elements: readonly Element[],
   tokens: readonly SpelledToken[],
 ): readonly Element[] {
-  const hasOpenCue = elements.some((one) => one.type === 'cue' && settled.has(one.cue));
+  const hasOpenCue = elements.some(
+    (one) => one.type === 'cue' && (settled.has(one.cue) || tokens[one.from]?.text === 'apa'),
+  );
   if (!hasOpenCue) return elements;
   return elements.map((element, index) => {
     if (element.type !== 'cue') return element;
@@ -88,6 +90,8 @@ function meantCue(
     return putsRight(elements, at) || givesWay(elements, at) ? 'correction' : cue;
   // "Gausah nanya lagi", "don't bother asking": what need not be done is the asking.
   if (cue === 'never-mind') return cueAfter(elements, at) === 'ask' ? 'filler' : cue;
+  if (cue === 'filler' && tokens[element.from]?.text === 'apa')
+    return isBetweenDays(elements, at) ? 'or' : cue;
   if (cue === 'ask') return cueBefore(elements, at, fillers) === 'never-mind' ? 'filler' : cue;
   if (cue === 'so') return explains(elements, at) ? cue : 'filler';
   if (cue === 'stays') return staying(elements, at);
@@ -120,6 +124,12 @@ function putsRight(elements: readonly Element[], at: number): boolean {
   // "Besok, bukan, lusa"; in "…, not Thursday" the day behind it is refused.
   const element = elements[at];
   return isAlone || (element?.type === 'cue' && element.cue === 'no');
+}
+
+/** "Rabu tgl 9 apa Kamis tgl 10": of two days, one. */
+function isBetweenDays(elements: readonly Element[], at: number): boolean {
+  const [before, after] = [elements[at - 1], elements[at + 1]];
+  return before !== undefined && after !== undefined && isWhen(before) && isWhen(after);
 }
 
 /** "Jangan deh besok aja": a "not" that a particle closes refuses what was before, and "just" names what is wanted. */

@@ -316,6 +316,7 @@ export const samples: Samples = {
     answered: { kind: 'question', topic: 'equipment', answer: 'Matras tersedia / mats are here.' },
     address: { kind: 'question', topic: 'place', answer: file.contact.address },
   },
+  duration: { duration: { kind: 'duration' } },
   hours: {
     week: { kind: 'hours' },
     'open day': { kind: 'hours', date: '2026-12-03' },
