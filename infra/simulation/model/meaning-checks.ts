@@ -179,9 +179,13 @@ function guessedCancelFaults(
     // By when it was written, not by when it was decided: the clocks of functions differ by seconds.
     // A word about an old message that comes in late may stand behind the question, which is still open.
     const lastWords = offersTo(accepted, person, sentAt).slice(-2);
-    const isOfAll = lastWords.some(({ text }) =>
-      /cancel all of these|semua sesi ini mau dibatalkan/i.test(text),
+    // Or they asked for all themselves just before, and were not answered yet.
+    const before = [...record.said.values()].filter(
+      (one) => one.person === person && one.sentAt < sentAt,
     );
+    const isOfAll =
+      before.slice(-2).some(({ wish }) => wish.kind === 'cancel-all') ||
+      lastWords.some(({ text }) => /cancel all of these|semua sesi ini mau dibatalkan/i.test(text));
     const isGuess = isVague && !isOfAll && entry.after.status === 'cancelled' && ahead > 1;
     return isGuess ? [fault('never the wrong one', `cancelled one of ${ahead}`, entry)] : [];
   });

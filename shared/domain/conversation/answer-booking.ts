@@ -114,6 +114,14 @@ export function forBooking(
   return moveTo(context, booking, { asks: false }, { days: [], times: draft.times ?? [] });
 }
 
+/** "Cancel all" and "cancel please" in one breath: what would go was not read yet, so the second is no yes to it. */
+function isUnread({ sentAt, state }: TurnContext): boolean {
+  return sentAt - state.lastSentAt < readingMs;
+}
+
+/** WhatsApp tells the second in which a message was written; nobody reads a list and answers within three. */
+const readingMs = 3_000;
+
 export function answerCancelAll(
   context: TurnContext,
   question: Extract<Question, { kind: 'cancel-all' }>,
@@ -125,6 +133,11 @@ export function answerCancelAll(
     reading.intent === 'yes' ||
     reading.intent === 'cancel-all' ||
     (reading.intent === 'cancel' && reading.wishes.length === 0 && !namesOther);
+  if (isYes && reading.intent !== 'yes' && isUnread(context))
+    return askToCancel(
+      context,
+      context.bookings.filter((one) => question.bookingIds.includes(one.id)),
+    );
   if (isYes) return cancelAll(context, question.bookingIds);
   // "Eh yang Jumat jangan": all but that one, asked anew.
   if (reading.intent === 'refuse' && reading.refused.length > 0) {
