@@ -29,6 +29,7 @@ import { decideWishes } from '#domain/conversation/handle-wishes.ts';
 import { decideGiveUp, decideKeep, decideRefusal } from '#domain/conversation/keep-or-leave.ts';
 import type { InboundContent } from '#domain/conversation/message.ts';
 import { ownSessions } from '#domain/conversation/own-sessions.ts';
+import { pickUnasked } from '#domain/conversation/pick-unasked.ts';
 import { isJustDone, reofferLapsed, reofferTapped } from '#domain/conversation/reoffer.ts';
 import type { Reply } from '#domain/conversation/reply.ts';
 import {
@@ -40,7 +41,6 @@ import {
 import { decideUndo } from '#domain/conversation/take-back.ts';
 import { readMessage } from '#domain/intent/read-message.ts';
 import type { Reading } from '#domain/intent/reading.ts';
-import { startHours } from '#domain/schedule/opening.ts';
 
 const misunderstoodMax = 3;
 
@@ -171,8 +171,7 @@ function byIntent(context: TurnContext, reading: Reading, text: string): Decisio
       return (
         goesAheadAgain(context, reading) ??
         reofferLapsed(context) ??
-        bareDate(context, reading) ??
-        soonest(context, reading) ??
+        pickUnasked(context, reading) ??
         said(context, 'nothing-asked', { kind: isJustDone(context) ? 'thanks' : 'nothing-asked' })
       );
     case 'no':
@@ -201,31 +200,6 @@ function byIntent(context: TurnContext, reading: Reading, text: string): Decisio
     case 'unclear':
       return reading.offTopic ? offTopic(context) : misunderstood(context);
   }
-}
-
-/** "Kapan slot terdekat?", with no list to pick from: what is free soonest is told. */
-function soonest(context: TurnContext, reading: Reading): Decision | undefined {
-  const isAsked = reading.asks && !context.state.question;
-  if (!isAsked || !reading.picks.some((pick) => pick.ordinal && pick.value === 1)) return undefined;
-  const wish = { days: [{ form: 'any' } as const], times: [] };
-  return decideWishes(context, { ...reading, intent: 'ask', picks: [], wishes: [wish] });
-}
-
-/** "Kalo 23?", with nothing asked: no hour of the studio's, so a date, and what is free then is told. */
-function bareDate(context: TurnContext, reading: Reading): Decision | undefined {
-  const pick = solePick(reading);
-  if (!pick || pick.ordinal || pick.value < 1 || pick.value > 31) return undefined;
-  const { first, last } = startHours(context.studio, undefined);
-  const hours = [pick.value, pick.value + 12].map((hour) => hour * 60);
-  if (hours.some((minute) => minute >= first && minute <= last)) return undefined;
-  const wish = { days: [{ form: 'date', day: pick.value } as const], times: [] };
-  return decideWishes(context, {
-    ...reading,
-    intent: 'ask',
-    asks: true,
-    picks: [],
-    wishes: [wish],
-  });
 }
 
 /** "All but Friday" leaves Friday out; "Kamis sama Jumat ga bisa, batalin dua-duanya" are those that go. */

@@ -1,9 +1,9 @@
 import { actionCues } from '#domain/intent/asks-question.ts';
 import type { Cue } from '#domain/intent/cue.ts';
 import type { Element } from '#domain/intent/element.ts';
-import type { Grouped } from '#domain/intent/group-wishes.ts';
 import { type Facts, factsOf } from '#domain/intent/message-facts.ts';
 import type { Intent } from '#domain/intent/reading.ts';
+import type { Grouped } from '#domain/intent/wish-group.ts';
 
 export interface ChosenIntent {
   readonly intent: Intent;

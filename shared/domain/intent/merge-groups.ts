@@ -1,5 +1,5 @@
-import type { Group, Grouped } from '#domain/intent/group-wishes.ts';
 import type { Wish } from '#domain/intent/reading.ts';
+import type { Group, Grouped } from '#domain/intent/wish-group.ts';
 
 export interface MergedWishes {
   readonly wishes: readonly Wish[];

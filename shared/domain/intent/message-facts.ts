@@ -1,7 +1,6 @@
 import { actionCues, hasQuestion } from '#domain/intent/asks-question.ts';
 import type { Cue } from '#domain/intent/cue.ts';
 import type { Element } from '#domain/intent/element.ts';
-import type { Group, Grouped } from '#domain/intent/group-wishes.ts';
 import { spokenGroups } from '#domain/intent/merge-groups.ts';
 import {
   isAboutOther,
@@ -10,6 +9,7 @@ import {
   wantsSeveral,
 } from '#domain/intent/other-people.ts';
 import { asksOfOthers } from '#domain/intent/side-questions.ts';
+import type { Group, Grouped } from '#domain/intent/wish-group.ts';
 
 export interface Facts {
   readonly cues: ReadonlySet<Cue>;

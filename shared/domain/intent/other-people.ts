@@ -1,7 +1,7 @@
 import { actionCues } from '#domain/intent/asks-question.ts';
 import type { Cue } from '#domain/intent/cue.ts';
 import type { Element } from '#domain/intent/element.ts';
-import type { Grouped } from '#domain/intent/group-wishes.ts';
+import type { Grouped } from '#domain/intent/wish-group.ts';
 
 // Whom a message speaks of besides the client: company, somebody else's sessions, several people.
 
