@@ -38,7 +38,9 @@ function notARequest(facts: Facts): ChosenIntent | undefined {
   // "Translate: cancel all bookings": words about words are nobody's order.
   if (cues.has('off-topic') && (acts || !facts.hasWish)) return telling('unclear');
   if (facts.aboutOther && (acts || cues.has('want') || facts.hasWish)) return telling('not-mine');
-  if (cues.has('undo')) return telling('undo');
+  // "Uangnya bisa dikembalikan?" is of money, and takes no session back.
+  const isOfMoney = cues.has('price') || cues.has('payment') || cues.has('policy');
+  if (cues.has('undo')) return isOfMoney ? { intent: 'question', asks: true } : telling('undo');
   if (cues.has('keep')) {
     // "Yang Jumat jangan dibatalin, yang besok aja": the other one, and asked about.
     const isOther = facts.hasWish && facts.hasRefusal && cues.has('just') && !cues.has('keep-time');
@@ -171,11 +173,13 @@ function asking(facts: Facts): ChosenIntent | undefined {
   const isTopic = isMoney || topicCues.some((cue) => cues.has(cue));
   if (cues.has('human') && !facts.hasWish) return telling('human');
   if (cues.has('bot') && !facts.hasWish) return telling('about-me');
-  if (cues.has('late') || (cues.has('under-way') && !facts.hasTime)) return telling('late');
+  if (cues.has('late') || isUnderWay(facts)) return telling('late');
   if (cues.has('never-mind') && !facts.hasWish) return telling('never-mind');
   // "Selasa anakku libur" tells of somebody's day off.
   const isDayOff = (facts.cues.has('me') || cues.has('other-person')) && facts.hasWish;
-  if (cues.has('hours') && (facts.asks || facts.questionMark || !isDayOff))
+  // "Yah tutup. Sabtu aja jam 11": that it is closed is taken note of, and another time chosen.
+  const choosesHour = facts.hasTime && cues.has('just') && !facts.asks && !facts.questionMark;
+  if (cues.has('hours') && !choosesHour && (facts.asks || facts.questionMark || !isDayOff))
     return { intent: 'question', asks: true };
   if (isTopic && (!facts.hasWish || (isMoney && !facts.hasTime)))
     return { intent: 'question', asks: true };
@@ -208,11 +212,17 @@ function asking(facts: Facts): ChosenIntent | undefined {
       facts.dependsOnMore ||
       facts.isSeveral ||
       cues.has('other-service') ||
+      facts.namesHourOnTheWay ||
       isDoubtful;
     return { intent: cues.has('want') && !asks ? 'book' : asks ? 'ask' : 'wish', asks };
   }
   if (facts.hasRefusal) return telling('refuse');
   return undefined;
+}
+
+/** "Otw jam 4" tells when somebody sets out, "sampai jam 4" is "until". */
+function isUnderWay({ cues, hasTime, setsOut }: Facts): boolean {
+  return setsOut || ((cues.has('under-way') || cues.has('arrives')) && !hasTime);
 }
 
 function answering(facts: Facts): ChosenIntent | undefined {

@@ -100,6 +100,7 @@ export type Cue =
   /** Free, "kosong": asks, but of oneself it tells. */
   | 'open'
   | 'under-way'
+  | 'arrives'
   | 'how'
   | 'whether'
   /** "Who booked", "siapa yang booking": before a verb it asks of others. */

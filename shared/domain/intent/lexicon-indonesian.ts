@@ -44,7 +44,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ],
   [
     'undo',
-    `ga jadi batal|gak jadi batal|gajadi batal|ga jd batal|gak jd batal|nggak jadi batal|ngga jadi batal|tidak jadi batal|ga jadi cancel|gak jadi cancel|gajadi cancel|nggak jadi cancel|ngga jadi cancel|ga jd cancel|gak jd cancel|gak jadi dibatalin|ga jadi dibatalin|balikin lagi|balikin|kembalikan|pulihkan|ga jadi batalin|gak jadi batalin|gajadi batalin`,
+    `ga jadi batal|gak jadi batal|gajadi batal|ga jd batal|gak jd batal|nggak jadi batal|ngga jadi batal|tidak jadi batal|ga jadi cancel|gak jadi cancel|gajadi cancel|nggak jadi cancel|ngga jadi cancel|ga jd cancel|gak jd cancel|gak jadi dibatalin|ga jadi dibatalin|balikin lagi|dibalikin lagi|balikin|dibalikin|balikan|kembalikan|dikembalikan|pulihkan|dipulihkan|ga jadi batalin|gak jadi batalin|gajadi batalin`,
   ],
   [
     'keep-time',
@@ -67,7 +67,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
   ['earlier', 'lebih pagi|lebih awal|lebih cepat|lebih cepet|agak maju'],
   [
     'list',
-    `jam berapa ya tadi|jam berapa tadi|tadi jam berapa|hari apa tadi|tadi hari apa|td jam berapa|jam brp tadi|tadi jam brp|jadwal saya|jadwal aku|jadwal ku|jadwalku|jadwal gue|jadwal gw|booking saya|booking aku|bookingan saya|bookingan aku|bookinganku|bookingan ku|bookingku|bookingan gue|sesi saya|sesi aku|sesiku|kelas saya|kelas aku|kelasku|list booking|daftar booking|daftar jadwal|cek booking|cek jadwal saya|cek jadwal aku|liat booking|lihat booking|liat jadwalku|reservasi saya|reservasi aku|punya booking|ada booking|punya jadwal|booking atas nama saya|masih ada booking|aku ada booking|saya ada booking|punya bookingan|udah kebooking|sudah kebooking|udah terdaftar|cek bookingan`,
+    `jam berapa ya tadi|jam berapa tadi|tadi jam berapa|hari apa tadi|tadi hari apa|td jam berapa|jam brp tadi|tadi jam brp|jadwal saya|jadwal aku|jadwal ku|jadwalku|jadwal gue|jadwal gw|booking saya|booking aku|bookingan saya|bookingan aku|bookinganku|bookingan ku|bookingku|bookingan gue|sesi saya|sesi aku|sesiku|kelas saya|kelas aku|kelasku|list booking|daftar booking|daftar jadwal|cek booking|cek jadwal saya|cek jadwal aku|liat booking|lihat booking|liat jadwalku|reservasi saya|reservasi aku|punya booking|ada booking|punya jadwal|booking atas nama saya|masih ada booking|aku ada booking|saya ada booking|punya bookingan|udah kebooking|sudah kebooking|udah terdaftar|cek bookingan|jadi kan|jd kan|jadi kan ya`,
   ],
   [
     'session',
@@ -123,7 +123,10 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
     'price',
     'harga|harganya|hrg|hrga|tarif|tarifnya|biaya|biayanya|berapaan|brapaan|berapa duit|berapa harganya|brp harganya|pricelist|price list|murah|mahal',
   ],
-  ['payment', 'bayar|bayarnya|promo|diskon|paket|trial|bayarnya gimana|transfer|membership|member'],
+  [
+    'payment',
+    'uang|uangnya|duitnya|bayar|bayarnya|promo|diskon|paket|trial|bayarnya gimana|transfer|membership|member',
+  ],
   [
     'place',
     'alamat|alamatnya|lokasi|lokasinya|di mana|dimana|dmn|dmna|mana lokasinya|maps|map|parkir|parkirnya|parkiran|arah',
@@ -141,7 +144,8 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
     'instruktur|instrukturnya|pelatih|coach|gurunya|guru|reformer|alatnya|pemula|hamil|ibu hamil|kapasitas|berapa orang|privat|private|mandi|loker|shower|wifi|aman|cocok untuk|syarat|usia|umur',
   ],
   ['late', 'telat|terlambat'],
-  ['under-way', 'otw|macet|kejebak macet|bentar lagi sampe|bentar lagi sampai|sampe|nyampe|sampai'],
+  ['under-way', 'otw|macet|kejebak macet|bentar lagi sampe|bentar lagi sampai'],
+  ['arrives', 'sampe|nyampe|sampai'],
   [
     'all',
     'semua|semuanya|smua|smuanya|seluruhnya|seluruh|semua booking|semua jadwal|semua sesi|dua duanya|duaduanya|dua 2 nya|dua dua nya|dua duanya|keduanya|ketiganya',

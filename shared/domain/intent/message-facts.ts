@@ -62,6 +62,10 @@ export interface Facts {
   readonly namesOther: boolean;
   /** A time to leave and one to take are named, whatever the verb: "dari Kamis ke Jumat". */
   readonly fromTo: boolean;
+  /** "Otw jam 4": the hour stands right behind the word for being on the way. */
+  readonly setsOut: boolean;
+  /** "Macet, jam 6 ya": an hour behind it may be when they come, or another one wanted. */
+  readonly namesHourOnTheWay: boolean;
 }
 
 export function factsOf(elements: readonly Element[], grouped: Grouped): Facts {
@@ -111,6 +115,8 @@ export function factsOf(elements: readonly Element[], grouped: Grouped): Facts {
       grouped.groups.some((group) => group.role === 'source') &&
       grouped.groups.some((group) => group.role === 'target'),
     booksInPlace: booksInPlace(order, wanted),
+    setsOut: setsOut(elements),
+    namesHourOnTheWay: namesHourOnTheWay(elements),
   };
 }
 
@@ -120,6 +126,24 @@ function booksInPlace(order: readonly Cue[], wanted: readonly Group[]): boolean 
   if (cancels < 0 || !wanted.some((group) => group.verb === 'book')) return false;
   if (wanted.some((group) => group.verb === 'cancel')) return true;
   return order.slice(cancels, order.lastIndexOf('book')).includes('and');
+}
+
+function setsOut(elements: readonly Element[]): boolean {
+  return elements.some((one, index) => isOnTheWay(one) && isClock(elements[index + 1]));
+}
+
+function namesHourOnTheWay(elements: readonly Element[]): boolean {
+  const onTheWay = elements.findIndex(isOnTheWay);
+  return onTheWay >= 0 && elements.slice(onTheWay).some(isClock);
+}
+
+function isOnTheWay(element: Element): boolean {
+  return element.type === 'cue' && element.cue === 'under-way';
+}
+
+function isClock(element: Element | undefined): boolean {
+  if (element?.type !== 'atom' || element.atom.kind !== 'time') return false;
+  return element.atom.spec.form === 'clock';
 }
 
 function isConditional(elements: readonly Element[]): boolean {
