@@ -3,9 +3,11 @@ import { daysMeant, isSame, spokenOf } from '#domain/conversation/same-time.ts';
 import type { Draft } from '#domain/conversation/state.ts';
 import type { TimeSpec, WhichWeek } from '#domain/date-language/atom.ts';
 import { type DayReading, resolveDay } from '#domain/date-language/resolve-day.ts';
+import { resolveTime, type StartHours } from '#domain/date-language/resolve-time.ts';
 import type { Wish } from '#domain/intent/reading.ts';
+import { startHours } from '#domain/schedule/opening.ts';
 import { addDays, mondayOf } from '#domain/studio/local-date.ts';
-import type { LocalDate } from '#domain/studio/studio.ts';
+import type { ClockMinutes, LocalDate } from '#domain/studio/studio.ts';
 
 /**
  * Adds the words of a message to what was drafted: a new day or time replaces the old one, what is not spoken
@@ -25,7 +27,7 @@ export function draftWith(
     ...(draft.date ? { named: draft.date } : {}),
   });
   const { date: _, scope: __, ...rest } = draft;
-  const times = combineTimes(draft.times ?? [], wish.times);
+  const times = combineTimes(draft.times ?? [], wish.times, startHours(context.studio, undefined));
   const timed: Draft = times.length > 0 ? { ...rest, times } : rest;
   switch (day.kind) {
     case 'none':
@@ -88,12 +90,31 @@ function weekOf(context: TurnContext, date: LocalDate): LocalDate[] {
 
 const plainWeeks: ReadonlySet<WhichWeek> = new Set(['coming', 'this']);
 
-function combineTimes(before: readonly TimeSpec[], said: readonly TimeSpec[]): TimeSpec[] {
+function combineTimes(
+  before: readonly TimeSpec[],
+  said: readonly TimeSpec[],
+  hours: StartHours,
+): TimeSpec[] {
   if (said.length === 0 || (before.length > 0 && said.every(isSame))) return [...before];
   const [only] = said;
   const open = before.find((spec) => spec.form === 'clock');
   const isOpen =
     open?.form === 'clock' && !open.clock.meridiem && !open.clock.part && !open.clock.exact;
-  if (said.length === 1 && only?.form === 'part' && isOpen && open) return [open, only];
-  return [...said];
+  const settles = said.length === 1 && only?.form === 'part' && isOpen;
+  const minute = isOpen ? open.clock.hour * 60 + open.clock.minute : 0;
+  return settles && isHourOf(only, minute, hours) ? [open, only] : [...said];
 }
+
+/** "Jam 10" may be meant by "pagi", "jam 9" not by "sore": that is another time. People are half an hour generous. */
+function isHourOf(part: TimeSpec, minute: ClockMinutes, hours: StartHours): boolean {
+  const window = resolveTime([part], { first: 0, last: 24 * 60 });
+  if (window.kind !== 'window') return false;
+  const { from, to } = window;
+  const meant = [minute, minute + 12 * 60];
+  const open = meant.filter((one) => one >= hours.first && one <= hours.last);
+  return (open.length > 0 ? open : meant).some(
+    (one) => one >= from - generous && one <= to + generous,
+  );
+}
+
+const generous = 30;

@@ -177,7 +177,7 @@ function pick(atom: Atom, from: number, to: number): Found {
 }
 
 const answerWords =
-  /^(aja|aj|saja|ya|yah|deh|dong|bisa|boleh|jam|jm|pukul|ini|atau|or|please|pls|works|would|is|session|class|slot|slots|better|aja2|2|-|at|on|time|gmn|gimana|ada|kosong|doang|kalau|kalo|preferably|only|tapi|ajah|ato)$/;
+  /^(aja|aj|saja|ya|yah|deh|dong|bisa|boleh|jam|jm|pukul|ini|atau|or|please|pls|works|would|is|session|class|slot|slots|better|aja2|2|-|at|on|time|gmn|gimana|ada|kosong|doang|kalau|kalo|preferably|only|tapi|ajah|ato|instead|rather)$/;
 
 /** "Sorean", "pagian dikit": earlier or later in the day, which greets nobody. */
 const comparative = /^(pagi|siang|sore|malam|male[mn])an$/;

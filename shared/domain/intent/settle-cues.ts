@@ -35,7 +35,8 @@ export function settleCues(
   tokens: readonly SpelledToken[],
 ): readonly Element[] {
   const hasOpenCue = elements.some(
-    (one) => one.type === 'cue' && (settled.has(one.cue) || tokens[one.from]?.text === 'apa'),
+    (one) =>
+      one.type === 'cue' && (settled.has(one.cue) || openFillers.has(tokens[one.from]?.text ?? '')),
   );
   if (!hasOpenCue) return elements;
   return elements.map((element, index) => {
@@ -90,8 +91,7 @@ function meantCue(
     return putsRight(elements, at) || givesWay(elements, at) ? 'correction' : cue;
   // "Gausah nanya lagi", "don't bother asking": what need not be done is the asking.
   if (cue === 'never-mind') return cueAfter(elements, at) === 'ask' ? 'filler' : cue;
-  if (cue === 'filler' && tokens[element.from]?.text === 'apa')
-    return isBetweenDays(elements, at) ? 'or' : cue;
+  if (cue === 'filler') return meantFiller(elements, at, tokens[element.from]?.text ?? '');
   if (cue === 'ask') return cueBefore(elements, at, fillers) === 'never-mind' ? 'filler' : cue;
   if (cue === 'so') return explains(elements, at) ? cue : 'filler';
   if (cue === 'stays') return staying(elements, at);
@@ -124,6 +124,31 @@ function putsRight(elements: readonly Element[], at: number): boolean {
   // "Besok, bukan, lusa"; in "…, not Thursday" the day behind it is refused.
   const element = elements[at];
   return isAlone || (element?.type === 'cue' && element.cue === 'no');
+}
+
+const busyWords: ReadonlySet<string> = new Set(['kerja', 'ngantor', 'ngajar', 'kuliah', 'kerjaan']);
+
+/** Words that mean nothing here but in some places. */
+const openFillers: ReadonlySet<string> = new Set([...busyWords, 'apa']);
+
+function meantFiller(elements: readonly Element[], at: number, word: string): Cue {
+  if (word === 'apa' && isBetweenDays(elements, at)) return 'or';
+  return busyWords.has(word) && isBusyThen(elements, at) ? 'blocked' : 'filler';
+}
+
+/** "Jumat pagi gw kerja, sore aja": the time before it does not suit, and another is named behind a pause. */
+function isBusyThen(elements: readonly Element[], at: number): boolean {
+  const before = elements
+    .slice(Math.max(0, at - reach), at)
+    .findLast((one) => !(one.type === 'cue' && (fillers.has(one.cue) || one.cue === 'me')));
+  const rest = elements.slice(at + 1);
+  const pause = rest.findIndex((one) => !(one.type === 'cue' && fillers.has(one.cue)));
+  return (
+    before !== undefined &&
+    isWhen(before) &&
+    rest[pause]?.type === 'break' &&
+    rest.slice(pause).some(isWhen)
+  );
 }
 
 /** "Rabu tgl 9 apa Kamis tgl 10": of two days, one. */
