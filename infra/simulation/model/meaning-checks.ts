@@ -88,7 +88,14 @@ function statedFaults(
     if (wish.kind !== 'tap') return said;
     return tappedTime(wish.title, accepted.find(({ id }) => id === wish.of)?.rendered ?? '');
   };
-  return entries.flatMap((entry) => {
+  return entries.flatMap((entry, index) => {
+    // "Undo" names no time: it goes back to where it was.
+    const isBack = entries
+      .slice(0, index)
+      .some(
+        (one) => one.bookingId === entry.bookingId && one.after.startsAt === entry.after.startsAt,
+      );
+    if (isBack && record.said.get(entry.cause)?.wish.kind === 'undo') return [];
     const isPlaced = entry.after.status === 'confirmed' && entry.before?.status !== 'cancelled';
     const cause = record.said.get(entry.cause);
     if (!isPlaced || cause === undefined) return [];
