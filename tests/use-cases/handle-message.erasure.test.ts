@@ -112,10 +112,59 @@ describe('"hapus data saya"', () => {
     const [again] = await world.say(dewi, 'ya');
     expect(again).toContain('mau dihapus?');
     expect(await world.entities('profile')).toHaveLength(1);
+    await tap(world, 'Nggak jadi');
     await world.say(dewi, 'batalin semua');
     await world.say(dewi, 'hapus data saya');
     await world.say(dewi, 'ya');
     expect(await world.entities('profile')).toEqual([]);
+  });
+
+  it.each([
+    ...[
+      'batalin semua',
+      'batal',
+      'hapus dan batalkan',
+      'Hapus, sesi tetap',
+      'sesinya jangan dibatalin',
+    ],
+    ...['cancel', 'yes cancel them too', 'keep them', 'keep my session but delete the rest'],
+  ])('asks again where words may be of the sessions or of the deletion: %s', async (words) => {
+    const world = await createWorld();
+    await world.say(dewi, 'Booking besok jam 10 pagi');
+    await world.say(dewi, 'hapus data saya');
+    const [again] = await world.say(dewi, words);
+    expect(again).toMatch(/^(Nama, nomor|Shall I delete)/);
+    expect(await world.bookings()).toEqual(['2026-12-03T03:00:00Z confirmed']);
+    expect(await world.entities('profile')).toHaveLength(1);
+    await tap(world, world.graph.accepted.at(-1)?.choices[1]?.title ?? '');
+    expect(await world.bookings()).toEqual(['2026-12-03T03:00:00Z cancelled']);
+    expect(await world.entities('profile')).toEqual([]);
+  });
+
+  it.each([
+    ['ga jadi', 'Siap Kak, nggak ada yang dihapus.'],
+    ['nggak', 'Siap Kak, nggak ada yang dihapus.'],
+    ['never mind', 'Siap Kak, nggak ada yang dihapus.'],
+  ])('is over with %s, and says that nothing was deleted', async (words, told) => {
+    const world = await createWorld();
+    await world.say(dewi, 'Booking besok jam 10 pagi');
+    await world.say(dewi, 'hapus data saya');
+    const [answer] = await world.say(dewi, words);
+    expect(answer).toBe(told);
+    expect(await world.entities('profile')).toHaveLength(1);
+    // Its choices are gone with it.
+    await tap(world, 'Hapus, sesi tetap');
+    expect(await world.entities('profile')).toHaveLength(1);
+    expect(await world.bookings()).toEqual(['2026-12-03T03:00:00Z confirmed']);
+  });
+
+  it('leaves a session that is named to be dealt with', async () => {
+    const world = await createWorld();
+    await world.say(dewi, 'Booking besok jam 10 pagi');
+    await world.say(dewi, 'hapus data saya');
+    await world.say(dewi, 'batalin yang besok');
+    expect(await world.bookings()).toEqual(['2026-12-03T03:00:00Z cancelled']);
+    expect(await world.entities('profile')).toHaveLength(1);
   });
 
   it('touches nobody else', async () => {

@@ -21,6 +21,7 @@ import type { Reading } from '#domain/intent/reading.ts';
 export function answerQuestion(context: TurnContext, reading: Reading): Decision | undefined {
   const { question } = context.state;
   if (!question) return undefined;
+  if (question.kind === 'delete-data') return answerErasure(context, question, reading);
   if (isLeaving(reading) || dropsOffer(question, context, reading)) return leave(context, reading);
   switch (question.kind) {
     case 'slot':
@@ -33,8 +34,6 @@ export function answerQuestion(context: TurnContext, reading: Reading): Decision
       return answerBooking(context, question, reading);
     case 'cancel-all':
       return answerCancelAll(context, question, reading);
-    case 'delete-data':
-      return answerErasure(context, question, reading);
     case 'cancel-or-move':
       return answerCancelOrMove(context, question, reading);
     case 'which-intent':

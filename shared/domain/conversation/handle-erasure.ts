@@ -39,7 +39,10 @@ export function tapErasure(
   return undefined;
 }
 
-/** In words only what cannot be misread: a yes where there is one yes, or the place of a choice. */
+/**
+ * In words only what cannot be misread: a no, a yes where there is one yes, or the place of a choice. "Cancel" and "keep
+ * it" may be of the sessions or of the deletion: where there are sessions it is asked again, and nothing is done.
+ */
 export function answerErasure(
   context: TurnContext,
   question: ErasureQuestion,
@@ -49,9 +52,23 @@ export function answerErasure(
   const place = reading.wishes.length === 0 ? solePick(reading)?.value : undefined;
   const chosen = [yesId, cancelId, noId].filter((id) => id !== undefined)[(place ?? 0) - 1];
   if (chosen !== undefined) return tapErasure(context, question, chosen);
-  const isYes = reading.intent === 'yes' || reading.intent === 'delete-data';
-  if (!isYes) return undefined;
-  return cancelId === undefined ? erase(context, []) : askErasure(context);
+  // A day or an hour names a session, which is another matter.
+  if (reading.wishes.length > 0 || reading.source !== undefined) return undefined;
+  switch (reading.intent) {
+    case 'yes':
+    case 'delete-data':
+      return cancelId === undefined ? erase(context, []) : askErasure(context);
+    case 'no':
+    case 'never-mind':
+    case 'give-up':
+      return keepData(context);
+    case 'cancel':
+    case 'cancel-all':
+    case 'keep':
+      return context.bookings.length === 0 ? keepData(context) : askErasure(context);
+    default:
+      return undefined;
+  }
 }
 
 function keepData(context: TurnContext): Decision {

@@ -1,4 +1,5 @@
 import type { Cue } from '#domain/intent/cue.ts';
+import { englishDeleteData } from '#domain/intent/lexicon-delete-data.ts';
 
 /** English words and phrases, separated by `|`. Apostrophes are folded away: "can't" stands as "cant". */
 export const englishCues: readonly (readonly [Cue, string])[] = [
@@ -103,10 +104,7 @@ export const englishCues: readonly (readonly [Cue, string])[] = [
     'human',
     'human|real person|a person|talk to someone|speak to someone|speak with someone|talk to a human|speak to a human|speak to a person|talk to the owner|speak to the owner|speak to the manager|talk to the manager|speak to a manager|manager|owner|staff|call me|agent|real human|not a bot|someone real|representative|instructor please',
   ],
-  [
-    'delete-data',
-    'delete my data|delete my details|delete my information|erase my data|remove my data|delete all my data|delete my account|forget me|gdpr',
-  ],
+  ['delete-data', englishDeleteData],
   [
     'hours',
     'opening hours|what time do you open|what time do you close|when do you open|when do you close|are you open|you open|business hours|open on|opening times|are you closed|closing time|what are your hours|your hours|hours',

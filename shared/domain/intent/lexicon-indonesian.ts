@@ -1,4 +1,5 @@
 import type { Cue } from '#domain/intent/cue.ts';
+import { indonesianDeleteData } from '#domain/intent/lexicon-delete-data.ts';
 
 /** Indonesian words and phrases, separated by `|`; spelling variants stand beside each other. */
 export const indonesianCues: readonly (readonly [Cue, string])[] = [
@@ -111,10 +112,7 @@ export const indonesianCues: readonly (readonly [Cue, string])[] = [
     'human',
     'ngomong sama orang|bicara sama orang|chat sama orang|sama orang|orang asli|manusia|bicara dengan admin|ngomong sama admin|ngobrol sama admin|mau ngomong sama admin|hubungi admin|admin asli|sama admin|cs|customer service|bukan bot|bukan robot|ownernya|pemilik|sama owner|telepon|telpon|hubungi owner|orangnya',
   ],
-  [
-    'delete-data',
-    'hapus data saya|hapus data aku|hapus dataku|hapus data|hapus semua data|hapus akun|hapus data diri',
-  ],
+  ['delete-data', indonesianDeleteData],
   [
     'hours',
     'jam buka|buka jam|jam operasional|buka sampai|buka sampe|tutup jam|jam tutup|buka ga|buka gak|buka nggak|buka hari|buka|tutup|libur|tutup ga|libur ga|libur gak|buka tidak|operasional',
