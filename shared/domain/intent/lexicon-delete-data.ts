@@ -13,7 +13,7 @@ const englishThings = ['my data', 'all my data', 'my personal data', 'my details
 export const englishDeleteData = [
   ...each(['delete', 'erase', 'remove', 'wipe'], englishThings),
   ...['forget me', 'forget about me', 'gdpr', 'right to be forgotten', 'be forgotten'],
-  ...each(['my data'], ['deleted', 'erased', 'gone']),
+  ...each(['data'], ['deleted', 'erased', 'removed', 'gone']),
 ].join('|');
 
 const indonesianThings = ['data', 'dataku', 'datanya', 'semua data', 'semua dataku', 'akun'].concat(
