@@ -92,8 +92,9 @@ function statedFaults(
     // "Undo" names no time: it goes back to where it was.
     const isBack = entries
       .slice(0, index)
-      .some(
-        (one) => one.bookingId === entry.bookingId && one.after.startsAt === entry.after.startsAt,
+      .filter(({ bookingId }) => bookingId === entry.bookingId)
+      .some(({ before, after }) =>
+        [before?.startsAt, after.startsAt].includes(entry.after.startsAt),
       );
     if (isBack && record.said.get(entry.cause)?.wish.kind === 'undo') return [];
     const isPlaced = entry.after.status === 'confirmed' && entry.before?.status !== 'cancelled';
